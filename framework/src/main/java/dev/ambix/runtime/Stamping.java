@@ -149,7 +149,10 @@ record Stamping(
                                 + " known.");
                     });
             record(work, lease, sql -> ids.stream()
-                    .flatMap(id -> (unknown.contains(id) ? sql.forget(id) : List.of(sql.forgetPart(id))).stream())
+                    .flatMap(id -> (unknown.contains(id)
+                                    ? sql.forget(id)
+                                    : List.of(sql.journal().forgetPart(id)))
+                            .stream())
                     .toList());
             forgotten.addAll(ids);
             return List.of();
@@ -215,7 +218,7 @@ record Stamping(
         Optional<RevisionScript> script = adopted.isContentKnown() ? script(revision) : Optional.empty();
         List<String> statements = new ArrayList<>(
                 sql.adopt(revision, scripts.dependencies(revision), scripts.downgradeSql(revision), adopted, script));
-        statements.add(sql.stamped(revision.id()));
+        statements.add(sql.journal().stamped(revision.id()));
         return statements;
     }
 
@@ -282,20 +285,20 @@ record Stamping(
         for (String id : before) {
             if (!after.contains(id)) {
                 statements.add(sql.delete(id));
-                statements.add(sql.stamped(id));
+                statements.add(sql.journal().stamped(id));
             }
         }
         for (RevisionNode revision : recorded(after).toList()) {
             if (!before.contains(revision.id())) {
                 statements.add(sql.stamp(revision, scripts.dependencies(revision), scripts.downgradeSql(revision)));
-                statements.add(sql.stamped(revision.id()));
+                statements.add(sql.journal().stamped(revision.id()));
             } else if (open.contains(revision.id())) {
-                statements.add(sql.stamped(revision.id()));
+                statements.add(sql.journal().stamped(revision.id()));
             }
         }
         open.stream()
                 .filter(id -> !before.contains(id) && !after.contains(id))
-                .forEach(id -> statements.add(sql.stamped(id)));
+                .forEach(id -> statements.add(sql.journal().stamped(id)));
         return statements;
     }
 

@@ -61,16 +61,16 @@ public final class Blocks {
             return;
         }
         if (compiled.operation() instanceof Commit) {
-            open.add(item.recordedBy(history.statementDone(script, number)));
+            open.add(item.recordedBy(history.journal().statementDone(script, number)));
             close(List.of());
             return;
         }
         if (!open.isEmpty()) {
-            close(List.of(history.statementDone(script, number - 1)));
+            close(List.of(history.journal().statementDone(script, number - 1)));
         }
         if (compiled.statement().scope() == Statement.Scope.OWN_TRANSACTION) {
             open.add(item);
-            close(List.of(history.statementDone(script, number)));
+            close(List.of(history.journal().statementDone(script, number)));
             return;
         }
         blocks.add(new Block(Scope.AUTOCOMMIT, alone(item)));
@@ -97,9 +97,9 @@ public final class Blocks {
         int number = item.number();
         LockNeed need = script.lockNeed(number, number);
         List<Item> items = new ArrayList<>(bookkeeping(frame.beforeStatement(need)));
-        items.add(Item.bookkeeping(history.statementStarted(script, number)));
+        items.add(Item.bookkeeping(history.journal().statementStarted(script, number)));
         items.add(item);
-        items.add(Item.bookkeeping(history.statementDone(script, number)));
+        items.add(Item.bookkeeping(history.journal().statementDone(script, number)));
         items.addAll(bookkeeping(frame.afterStatement(need)));
         return items;
     }

@@ -11,6 +11,7 @@ import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.Block.Scope;
 import dev.ambix.runtime.history.HistoryDdl;
 import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.history.JournalSql;
 import dev.ambix.runtime.history.StreamGuard;
 import dev.ambix.runtime.history.StreamRows;
 import dev.ambix.runtime.history.ToolVersion;
@@ -148,14 +149,14 @@ public final class ScriptWriter {
         HistoryDdl.create(options.historySchema()).forEach(this::statement);
         statement(guard(applied, notApplied, ids));
         guards.forEach(this::statement);
-        statement(HistorySql.chooseRun(options.history()));
-        statement(history.runStarted(direction, options.tag(), Optional.empty()));
+        statement(JournalSql.chooseRun(options.history()));
+        statement(history.journal().runStarted(direction, options.tag(), Optional.empty()));
         line("commit;");
     }
 
     private void end(Direction direction) {
         line("");
-        statement(history.runDone(direction));
+        statement(history.journal().runDone(direction));
         statement("select pg_advisory_unlock(" + RunLock.workKey(options.history()) + ")");
         statement("select pg_advisory_unlock(" + RunLock.key(options.history()) + ")");
         options.role().ifPresent(role -> statement("reset role"));

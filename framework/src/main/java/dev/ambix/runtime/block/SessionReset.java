@@ -37,7 +37,7 @@ public final class SessionReset {
         List<String> statements = new ArrayList<>(List.of("reset all"));
         statements.add(options.role().map(RoleSource::set).orElse("reset role"));
         statements.addAll(SessionSettings.timeouts(options));
-        statements.add(history.resumeRun());
+        statements.add(history.journal().resumeRun());
         return statements;
     }
 

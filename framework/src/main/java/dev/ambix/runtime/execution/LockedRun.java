@@ -6,8 +6,8 @@ import dev.ambix.runtime.change.SchemaFingerprint;
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.HistorySql;
-import dev.ambix.runtime.history.HistorySql.EndState;
 import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.history.JournalSql.EndState;
 import dev.ambix.runtime.history.RunStart;
 import dev.ambix.runtime.history.StreamGuard;
 import dev.ambix.runtime.history.ToolVersion;
@@ -115,7 +115,7 @@ public record LockedRun(
     /** Journals that all of the run is done. */
     public void done() {
         try {
-            write(List.of(history.runDone(direction)));
+            write(List.of(history.journal().runDone(direction)));
         } catch (BatchFailure e) {
             LOG.warn(
                     "All revisions of the run are done, but its end could not be journalled: {}",
@@ -126,8 +126,8 @@ public record LockedRun(
     /** Journals that a revision did not come to its end, perhaps at a statement of its own, and the run neither. */
     void failed(EndState state, String revision, Optional<Integer> statement, String error) {
         journal(List.of(
-                history.ended(state, direction, Optional.of(revision), statement, error),
-                history.ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
+                history.journal().ended(state, direction, Optional.of(revision), statement, error),
+                history.journal().ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
     }
 
     /** Journals that the run failed, unless that was done with the revision that failed. */
@@ -139,7 +139,8 @@ public record LockedRun(
 
     /** Journals that the run failed. */
     public void failed(String error) {
-        journal(List.of(history.ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
+        journal(List.of(
+                history.journal().ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
     }
 
     /** Journals that a transaction, or a statement of its own, did not get its locks and is tried again. */
@@ -150,7 +151,7 @@ public record LockedRun(
         String blockers = failure.lockWait()
                 .map(wait -> "; blocked by " + String.join("; ", wait.blockers()))
                 .orElse("");
-        journal(List.of(history.retried(direction, revision.id(), statement, error + blockers)));
+        journal(List.of(history.journal().retried(direction, revision.id(), statement, error + blockers)));
     }
 
     /** Sends what records a statement, and tells whether that went well. */

@@ -3,6 +3,7 @@ package dev.ambix.runtime.execution;
 import dev.ambix.MigrationException;
 import dev.ambix.runtime.error.MarkedSql;
 import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.history.JournalSql;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.ConnectionFailedException;
@@ -43,10 +44,10 @@ public record OpenStatement(RevisionScript script, int number, Start start) {
                 ? Optional.empty()
                 : session
                         .query(
-                                history.lastStart(script, number.get()),
+                                history.journal().lastStart(script, number.get()),
                                 row -> new Start(
                                         Optional.ofNullable(row.getString(1)),
-                                        HistorySql.BY_SCRIPT.equals(row.getString(2))))
+                                        JournalSql.BY_SCRIPT.equals(row.getString(2))))
                         .stream()
                         .findFirst()
                         .map(start -> new OpenStatement(script, number.get(), start));

@@ -173,7 +173,8 @@ final class Pipeline {
         try {
             session.query(
                     run.history()
-                            .done(revisions(group).stream()
+                            .journal()
+                            .doneRevisions(revisions(group).stream()
                                     .map(RevisionNode::id)
                                     .toList()),
                     row -> durations.put(row.getString(1), Duration.of(row.getLong(2), ChronoUnit.MICROS)));

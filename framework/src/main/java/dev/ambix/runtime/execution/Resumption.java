@@ -64,12 +64,12 @@ record Resumption(LockedRun run, RevisionScript script, PartialRevision partial,
         }
         switch (choice) {
             case REDO -> {
-                run.work().execute(run.history().redone(script, open.number()));
+                run.work().execute(run.history().journal().redone(script, open.number()));
                 return partial.done();
             }
             case SKIP -> {
                 requireSameOpen(open.number());
-                run.work().execute(run.history().skipped(script, open.number()));
+                run.work().execute(run.history().journal().skipped(script, open.number()));
                 return open.number();
             }
             default -> throw open.refusal();
@@ -99,7 +99,7 @@ record Resumption(LockedRun run, RevisionScript script, PartialRevision partial,
 
     private int done(int number) throws SQLException {
         requireSameOpen(number);
-        run.work().execute(run.history().statementDone(script, number));
+        run.work().execute(run.history().journal().statementDone(script, number));
         return number;
     }
 

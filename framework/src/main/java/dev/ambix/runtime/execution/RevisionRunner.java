@@ -2,7 +2,7 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Scope;
-import dev.ambix.runtime.history.HistorySql.EndState;
+import dev.ambix.runtime.history.JournalSql.EndState;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.PartialRevision;
@@ -125,7 +125,7 @@ final class RevisionRunner {
     private Outcome recorded(Outcome outcome, ItemFailure failure) {
         int number = outcome.done() + 1;
         return isAfterStatement(outcome.block(), failure)
-                        && run.recorded(run.history().statementDone(outcome.script(), number))
+                        && run.recorded(run.history().journal().statementDone(outcome.script(), number))
                 ? outcome.withDone(number)
                 : outcome;
     }
@@ -154,12 +154,13 @@ final class RevisionRunner {
             return report.exception(outcome.unknown());
         }
         try {
-            if (isJournalled(run.history().isDone(outcome.script()))) {
+            if (isJournalled(run.history().journal().isRevisionDone(outcome.script()))) {
                 run.failed(report.error());
                 return report.exception(outcome.committed());
             }
             int last = lastOf(outcome.block(), outcome.done());
-            boolean blockDone = last > 0 && isJournalled(run.history().isStatementDone(outcome.script(), last));
+            boolean blockDone =
+                    last > 0 && isJournalled(run.history().journal().isStatementDone(outcome.script(), last));
             Outcome now = blockDone ? outcome.withDone(last) : outcome;
             run.failed(
                     EndState.INTERRUPTED,

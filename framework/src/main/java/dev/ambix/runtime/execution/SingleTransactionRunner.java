@@ -3,7 +3,7 @@ package dev.ambix.runtime.execution;
 import dev.ambix.MigrationException;
 import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Item;
-import dev.ambix.runtime.history.HistorySql.EndState;
+import dev.ambix.runtime.history.JournalSql.EndState;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.PartialRevision;
@@ -109,7 +109,8 @@ public final class SingleTransactionRunner {
     private boolean isRolledBack() {
         try {
             return run.awaitEndOfWork()
-                    && !run.journal().queryOne(run.history().isDone(current), row -> row.getBoolean(1));
+                    && !run.journal()
+                            .queryOne(run.history().journal().isRevisionDone(current), row -> row.getBoolean(1));
         } catch (SQLException e) {
             return false;
         }
