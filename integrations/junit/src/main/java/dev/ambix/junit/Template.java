@@ -1,38 +1,51 @@
 package dev.ambix.junit;
 
 import dev.ambix.runtime.run.MigrationSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A database that is migrated once, and of which tests get copies. While a test runs, the next copy is made and that of the
- * test before is dropped, so that tests hardly wait for either.
+ * A database that is migrated once, and of which tests get copies. While tests run, the next copies are made and those of
+ * the tests before are dropped, each on a thread and a connection of its own, so that tests hardly wait for either.
  */
 final class Template implements AutoCloseable {
     private static final int SECONDS_TO_END = 30;
 
+    /** As many as tests can take at once; more would only be dropped at the end. */
+    private static final int COPIES_IN_ADVANCE =
+            Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
     private final TestServer server;
     private final MigrationSource migrations;
     private final String name;
-    private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "ambix-junit");
-        thread.setDaemon(true);
-        return thread;
-    });
-
-    private @Nullable Future<String> next;
+    private final Administrator copying;
+    private final Administrator dropping;
+    private final ExecutorService copier = background("ambix-junit-copies");
+    private final ExecutorService dropper = background("ambix-junit-drops");
+    private final Deque<Future<String>> begun = new ArrayDeque<>();
 
     Template(TestServer server, MigrationSource migrations, String name) {
         this.server = server;
         this.migrations = migrations;
         this.name = name;
+        copying = server.administrator();
+        dropping = server.administrator();
     }
 
-    /** A copy that was made in advance, or now for the first; another one is begun. */
+    private static ExecutorService background(String name) {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** A copy that was made in advance, or now for the first; others are begun. */
     MigratedDatabase take() {
         String copy = taken();
         begin();
@@ -41,20 +54,19 @@ final class Template implements AutoCloseable {
 
     /** Drops a copy, some time before {@link #close} ends. */
     void giveBack(MigratedDatabase copy) {
-        background.execute(copy::close);
+        dropper.execute(() -> server.drop(dropping, copy.name()));
     }
 
     private String taken() {
-        Future<String> begun;
+        Future<String> next;
         synchronized (this) {
-            begun = next;
-            next = null;
+            next = begun.poll();
         }
-        if (begun == null) {
+        if (next == null) {
             return server.copy(name);
         }
         try {
-            return begun.get();
+            return next.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the database of the test was made.", e);
@@ -65,32 +77,33 @@ final class Template implements AutoCloseable {
     }
 
     private synchronized void begin() {
-        if (next == null && !background.isShutdown()) {
-            next = background.submit(() -> server.copy(name));
+        while (begun.size() < COPIES_IN_ADVANCE && !copier.isShutdown()) {
+            begun.add(copier.submit(() -> server.copy(copying, name)));
         }
     }
 
-    /** Drops the copy that nobody took, and waits until all that were given back are gone. */
+    /** Drops the copies that nobody took, and waits until all that were given back are gone. */
     @Override
     public void close() {
         synchronized (this) {
-            if (next != null) {
-                Future<String> unused = next;
-                next = null;
-                background.execute(() -> drop(unused));
-            }
-            background.shutdown();
+            copier.shutdown();
+            begun.forEach(unused -> dropper.execute(() -> drop(unused)));
+            begun.clear();
+            dropper.shutdown();
         }
         try {
-            background.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+            dropper.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            copying.close();
+            dropping.close();
         }
     }
 
     private void drop(Future<String> copy) {
         try {
-            server.drop(copy.get());
+            server.drop(dropping, copy.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -89,15 +89,26 @@ final class TestServer {
         return template;
     }
 
+    /** A connection for many statements, to be closed. */
+    Administrator administrator() {
+        return new Administrator(administration);
+    }
+
     /** The name of a new copy of a template. */
     String copy(String template) {
+        try (Administrator administrator = administrator()) {
+            return copy(administrator, template);
+        }
+    }
+
+    String copy(Administrator administrator, String template) {
         String name = String.join(
                 "_",
                 COPY + Instant.now().getEpochSecond(),
                 Long.toString(ProcessHandle.current().pid()),
                 Integer.toString(COUNT.incrementAndGet()));
-        try (Connection connection = administration.getConnection()) {
-            execute(connection, "create database %s template %s%s", name, template, strategy());
+        try {
+            administrator.execute("create database %s template %s%s", name, template, strategy());
             return name;
         } catch (SQLException e) {
             throw cannotBeMade(e);
@@ -127,8 +138,14 @@ final class TestServer {
     }
 
     void drop(String database) {
-        try (Connection connection = administration.getConnection()) {
-            execute(connection, "drop database if exists %s with (force)", database);
+        try (Administrator administrator = administrator()) {
+            drop(administrator, database);
+        }
+    }
+
+    void drop(Administrator administrator, String database) {
+        try {
+            administrator.execute("drop database if exists %s with (force)", database);
         } catch (SQLException e) {
             throw new IllegalStateException("The database of the test cannot be dropped: " + e.getMessage(), e);
         }
