@@ -111,6 +111,44 @@ class DriftIT {
         assertThat(project.run("drift", "--repair").err()).isEqualTo("No drift: there is nothing to repair.\n");
     }
 
+    /** Also inside of a savepoint, whose rows have another transaction id. */
+    @Test
+    void anAuditNamesWhoChangedWhat() {
+        project.run("upgrade");
+        Outcome audit = project.run("drift", "--audit");
+        assertThat(audit.exitCode()).isZero();
+        db.execute(audit.out());
+        assertThat(project.run("drift").exitCode()).as("the audit is no drift").isZero();
+        change();
+        db.execute(
+                "set application_name = 'night shift'",
+                "create function twice(integer) returns integer language sql as 'select 2 * $1'",
+                "alter table account add constraint positive check (total > 0)",
+                "create type \"Mood\" as enum ('good')",
+                "begin; savepoint a; create view accounts as select id from account; release a; commit",
+                "create temporary table scratch ()");
+
+        assertThat(project.run("drift").out())
+                .contains(
+                        "unexpected  column nickname on account, since INSTANT by USER (ALTER TABLE)\n",
+                        "changed     column total on account, since INSTANT by USER (ALTER TABLE)\n",
+                        "missing     index ix_account_total, since INSTANT by USER (DROP INDEX)\n",
+                        "unexpected  function twice(integer), since INSTANT by USER (night shift, CREATE FUNCTION)\n",
+                        "unexpected  constraint positive on account, since INSTANT by USER (night shift, ALTER TABLE)\n",
+                        "unexpected  type Mood, since INSTANT by USER (night shift, CREATE TYPE)\n",
+                        "unexpected  view accounts, since INSTANT by USER (night shift, CREATE VIEW)\n");
+        assertThat(project.run("drift", "--output", "json").out()).contains("""
+                      "changedBy" : {
+                """).contains("""
+                        "application" : "night shift",
+                        "command" : "CREATE FUNCTION"
+                """);
+        assertThat(project.run("drift", "--audit", "--repair").err()).contains("--repair and --audit do not go together.");
+
+        db.execute("drop schema ambix_audit cascade");
+        assertThat(project.run("drift").out()).contains("missing     index ix_account_total\n");
+    }
+
     @Test
     void whatIsAdoptedIsRecordedHereAndMadeElsewhere() {
         project.run("upgrade");

@@ -1,7 +1,6 @@
 package dev.ambix.drift;
 
 import dev.ambix.schema.name.ObjectRef;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +11,11 @@ import java.util.Optional;
  * @param object the object; one that was renamed, by the name that its revisions give it
  * @param deviation how it differs
  * @param properties the properties that differ; none unless it is changed
- * @param changed when it was changed last, of an object that is there, if the server keeps commit timestamps
- *     ({@code track_commit_timestamp})
+ * @param changed its last change: known of each object where the database has an audit, and the time alone of one that is there
+ *     where the server keeps commit timestamps ({@code track_commit_timestamp})
  */
 public record DriftedObject(
-        ObjectRef object, Deviation deviation, List<DriftedProperty> properties, Optional<Instant> changed) {
+        ObjectRef object, Deviation deviation, List<DriftedProperty> properties, Optional<LastChange> changed) {
     public DriftedObject {
         properties = List.copyOf(properties);
     }
@@ -31,8 +30,8 @@ public record DriftedObject(
         CHANGED
     }
 
-    /** The same with another time of its last change. */
-    public DriftedObject withChanged(Optional<Instant> other) {
+    /** The same with another last change. */
+    public DriftedObject withChanged(Optional<LastChange> other) {
         return new DriftedObject(object, deviation, properties, other);
     }
 }

@@ -3,30 +3,34 @@ package dev.ambix.replay;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.drift.DriftedObject;
 import dev.ambix.drift.DriftedObject.Deviation;
-import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.drift.DriftedProperty;
+import dev.ambix.drift.LastChange;
 import dev.ambix.schema.name.ObjectRef;
-import dev.ambix.schema.name.QualifiedName;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * When objects were changed last: the commit of the newest row that the catalogs have of each. The server knows it where {@code
- * track_commit_timestamp} is on, of objects that are there and for as long as it has not frozen their rows.
+ * When and by whom objects were changed last. An object that is there was changed by the transactions whose rows the catalogs
+ * have of it. {@link Audit} tells who that was; without one, the server knows the time where {@code track_commit_timestamp} is
+ * on, for as long as it has not frozen the rows.
  */
 final class LastChanges {
     private static final String TRACKS = "select current_setting('track_commit_timestamp')::boolean";
 
-    private static final String LAST = """
+    private static final String COMMITTED =
+            "select max(pg_xact_commit_timestamp(x::xid)) from unnest(?::text[]) as x";
+
+    private static final String TRANSACTIONS = """
             with at as materialized (select * from pg_get_object_address(?, ?, ?))
-            select max(pg_xact_commit_timestamp(x)) from (
+            select array_agg(distinct x::text) from (
                 select c.xmin as x from pg_class c, at where classid = 'pg_class'::regclass and objsubid = 0 and c.oid = objid
                 union all
                 select i.xmin from pg_index i, at where classid = 'pg_class'::regclass and i.indexrelid = objid
@@ -77,12 +81,14 @@ final class LastChanges {
     /** The same objects, with what is known of each. */
     List<DriftedObject> of(ScratchServer live, List<DriftedObject> objects) {
         try (Connection connection = live.connect("")) {
-            if (!isTracked(connection)) {
+            boolean isTracked = isTracked(connection);
+            Optional<Audit> audit = Audit.in(connection);
+            if (!isTracked && audit.isEmpty()) {
                 return objects;
             }
             List<DriftedObject> known = new ArrayList<>();
             for (DriftedObject object : objects) {
-                known.add(object.withChanged(changed(connection, object)));
+                known.add(object.withChanged(changed(connection, object, audit, isTracked)));
             }
             return known;
         } catch (SQLException e) {
@@ -97,26 +103,41 @@ final class LastChanges {
         }
     }
 
-    /** The server does not find what is missing, nor what is named in a way that only this class does not know. */
-    private Optional<Instant> changed(Connection connection, DriftedObject drifted) {
+    private Optional<LastChange> changed(
+            Connection connection, DriftedObject drifted, Optional<Audit> audit, boolean isTracked) throws SQLException {
+        ObjectAddress address = ObjectAddress.of(found(drifted), defaultSchema);
         if (drifted.deviation() == Deviation.MISSING) {
+            return audit.isPresent() ? audit.get().dropped(address) : Optional.empty();
+        }
+        Optional<Array> transactions = transactions(connection, address);
+        if (transactions.isEmpty()) {
             return Optional.empty();
         }
+        Optional<LastChange> audited =
+                audit.isPresent() ? audit.get().changed(transactions.get(), address) : Optional.empty();
+        return audited.isPresent() || !isTracked ? audited : committed(connection, transactions.get());
+    }
+
+    /** The object under the name that it has in the database. */
+    private static ObjectRef found(DriftedObject drifted) {
         ObjectRef ref = drifted.object() instanceof ObjectRef.About about ? about.subject() : drifted.object();
-        String name = drifted.properties().stream()
+        return drifted.properties().stream()
                 .filter(property -> property.name().equals("name"))
-                .map(property -> property.found())
+                .map(DriftedProperty::found)
                 .findFirst()
-                .orElse(ref.ownName());
-        for (String kind : kinds(ref)) {
-            try (PreparedStatement query = connection.prepareStatement(LAST)) {
+                .map(ref::withOwnName)
+                .orElse(ref);
+    }
+
+    private static Optional<Array> transactions(Connection connection, ObjectAddress address) {
+        for (String kind : address.kinds()) {
+            try (PreparedStatement query = connection.prepareStatement(TRANSACTIONS)) {
                 query.setString(1, kind);
-                query.setArray(2, connection.createArrayOf("text", names(ref.withOwnName(name))));
-                query.setArray(3, connection.createArrayOf("text", arguments(ref)));
+                query.setArray(2, texts(connection, address.names()));
+                query.setArray(3, texts(connection, address.arguments()));
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
-                    return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-                            .map(OffsetDateTime::toInstant);
+                    return Optional.ofNullable(row.getArray(1));
                 }
             } catch (SQLException e) {
                 // It is of another kind, or gone again.
@@ -125,44 +146,18 @@ final class LastChanges {
         return Optional.empty();
     }
 
-    /** The words of {@code pg_get_object_address}; of a column, one for each kind of what it may be a column of. */
-    private static List<String> kinds(ObjectRef ref) {
-        return switch (ref.kind()) {
-            case COLUMN -> List.of("table column", "view column", "foreign table column");
-            case CONSTRAINT -> List.of("table constraint");
-            case DOMAIN_CONSTRAINT -> List.of("domain constraint");
-            case STATISTICS -> List.of("statistics object");
-            case ENUM_VALUE -> List.of("type");
-            default -> List.of(ref.kind().words());
-        };
-    }
-
-    private String[] names(ObjectRef ref) {
-        QualifiedName name = ref.name();
-        String schema = name.schema().orElse(defaultSchema);
-        if (ref.kind() == ObjectKind.TYPE
-                || ref.kind() == ObjectKind.DOMAIN
-                || ref.kind() == ObjectKind.ENUM_VALUE
-                || ref.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
-            return new String[] {quoted(schema) + "." + quoted(name.name())};
-        } else if (ref.kind().isOutsideSchemas()) {
-            return new String[] {name.name()};
+    private static Optional<LastChange> committed(Connection connection, Array transactions) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(COMMITTED)) {
+            query.setArray(1, transactions);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(time -> new LastChange(time.toInstant(), Optional.empty()));
+            }
         }
-        return ref.kind().isPart()
-                ? new String[] {schema, name.name(), ref.ownName()}
-                : new String[] {schema, name.name()};
     }
 
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static String[] arguments(ObjectRef ref) {
-        if (ref.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
-            return new String[] {ref.ownName()};
-        }
-        return ref instanceof ObjectRef.Routine routine && !routine.arguments().isEmpty()
-                ? routine.arguments().split(", ", -1)
-                : new String[0];
+    static Array texts(Connection connection, List<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
     }
 }

@@ -5,8 +5,8 @@ import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.drift.Drift;
 import dev.ambix.drift.DriftedObject;
 import dev.ambix.drift.DriftedProperty;
+import dev.ambix.drift.LastChange;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +72,14 @@ public final class DriftText {
         return new StringBuilder(text.substring(start)).reverse().toString();
     }
 
-    private static String words(Instant changed) {
-        return ", since " + changed.truncatedTo(ChronoUnit.SECONDS);
+    private static String words(LastChange changed) {
+        return ", since " + changed.at().truncatedTo(ChronoUnit.SECONDS)
+                + changed.author().map(DriftText::words).orElse("");
+    }
+
+    private static String words(LastChange.Author author) {
+        String application = author.application().map(name -> name + ", ").orElse("");
+        return " by " + author.role() + " (" + application + author.command() + ")";
     }
 
     private static String oneLine(String text) {
@@ -126,8 +132,20 @@ public final class DriftText {
         }
         json.writeEndArray();
         if (object.changed().isPresent()) {
-            json.writeStringField("changed", object.changed().get().toString());
+            write(json, object.changed().get());
         }
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, LastChange changed) throws IOException {
+        json.writeStringField("changed", changed.at().toString());
+        if (changed.author().isPresent()) {
+            LastChange.Author author = changed.author().get();
+            json.writeObjectFieldStart("changedBy");
+            json.writeStringField("role", author.role());
+            json.writeStringField("application", author.application().orElse(null));
+            json.writeStringField("command", author.command());
+            json.writeEndObject();
+        }
     }
 }

@@ -20,7 +20,7 @@ public final class EventTriggerReader implements CatalogReader {
                 from pg_event_trigger e
                 join pg_proc p on p.oid = e.evtfoid
                 join pg_namespace n on n.oid = p.pronamespace
-                where not exists (
+                where n.nspname <> 'ambix_audit' and not exists (
                     select from member m where m.classid = 'pg_event_trigger'::regclass and m.objid = e.oid)
                 """;
     }

@@ -7,7 +7,8 @@ import java.sql.SQLException;
 public interface CatalogReader {
     /**
      * The start of each query: {@code space} holds the managed schemas, {@code member} what belongs to extensions. The
-     * one parameter is an array of schema names, empty for all.
+     * one parameter is an array of schema names, empty for all. The audit of {@code ambix drift --audit} belongs to no model
+     * and no revision.
      */
     String MANAGED = """
             with member as materialized (
@@ -15,7 +16,7 @@ public interface CatalogReader {
                 where d.refclassid = 'pg_extension'::regclass and d.deptype = 'e'
             ), space as materialized (
                 select n.oid, n.nspname from pg_namespace n
-                where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'ambix_audit')
                   and not exists (select from member m where m.classid = 'pg_namespace'::regclass and m.objid = n.oid)
                   and n.nspname = any (coalesce(nullif(?::text[], '{}'), array[n.nspname::text]))
             )

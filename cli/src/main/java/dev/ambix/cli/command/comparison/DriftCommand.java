@@ -6,11 +6,13 @@ import dev.ambix.cli.autogenerate.OnlineChoice;
 import dev.ambix.cli.config.text.DurationText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.drift.DriftAudit;
 import dev.ambix.cli.drift.DriftRepair;
 import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.drift.DriftWatch;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.look.FleetLooks;
+import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
@@ -29,6 +31,7 @@ public final class DriftCommand implements Subcommand {
     private static final String ADOPT = "--adopt";
     private static final String REPAIR = "--repair";
     private static final String WATCH = "--watch";
+    private static final String AUDIT = "--audit";
     private static final String FORCE = "--force";
 
     @Override
@@ -51,6 +54,8 @@ public final class DriftCommand implements Subcommand {
         spec.addOption(Specs.flag("Print the SQL that makes the database what its revisions make.", REPAIR));
         spec.addOption(
                 Specs.value("TIME", "Look again after this time, such as 5min, until the command is ended.", WATCH));
+        spec.addOption(Specs.flag(
+                "Print the SQL of an audit, for a superuser to run: from then on drift names who changed what.", AUDIT));
         spec.addOption(Specs.flag("With --adopt: write the file although its trial failed.", FORCE));
         OnlineChoice.declare(spec, ADOPT);
         NewRevisionOptions.declare(spec);
@@ -63,7 +68,10 @@ public final class DriftCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         refuseMixture(parsed);
-        if (FleetOptions.isFleet(parsed)) {
+        if (Specs.has(parsed, AUDIT)) {
+            DriftAudit.print(session);
+            return ExitCode.DONE;
+        } else if (FleetOptions.isFleet(parsed)) {
             FleetOptions.refuse(parsed, ADOPT, REPAIR, WATCH);
             return FleetLooks.drift(session, parsed);
         }
@@ -86,7 +94,7 @@ public final class DriftCommand implements Subcommand {
     }
 
     private static void refuseMixture(ParseResult parsed) {
-        List<String> exits = Stream.of(ADOPT, REPAIR, WATCH)
+        List<String> exits = Stream.of(ADOPT, REPAIR, WATCH, AUDIT)
                 .filter(name -> Specs.has(parsed, name))
                 .toList();
         if (exits.size() > 1) {
