@@ -78,17 +78,17 @@ final class SequencePositions {
         Map<String, Sequence> earlier = byDefault(comparison.from());
         Map<String, Sequence> later = byDefault(comparison.to());
         Map<Sequence, List<Sequence>> successors = new LinkedHashMap<>();
-        comparison.to().schema().all(Table.class).forEach(table -> comparison
-                .from()
-                .schema()
-                .table(table.name())
-                .ifPresent(former -> table.columns().forEach(column -> former.column(column.name())
+        for (Table table : comparison.to().schema().all(Table.class).toList()) {
+            for (Column column : table.columns()) {
+                former(table).ifPresent(former -> former.column(column.name())
                         .flatMap(was -> numbering(former, was, earlier))
                         .ifPresent(was -> numbering(table, column, later)
                                 .filter(now -> made(now) >= 0 || !isSame(was, former, now, column))
                                 .ifPresent(now -> successors
                                         .computeIfAbsent(was, sequence -> new ArrayList<>())
-                                        .add(now))))));
+                                        .add(now))));
+            }
+        }
         return successors;
     }
 
@@ -99,10 +99,7 @@ final class SequencePositions {
         Map<ColumnRef, Sequence> begun = new LinkedHashMap<>();
         comparison.to().schema().all(Table.class).forEach(table -> table.columns().stream()
                 .filter(column -> comparison.stays(SchemaIndex.column(table.name(), column.name())))
-                .filter(column -> comparison
-                        .from()
-                        .schema()
-                        .table(table.name())
+                .filter(column -> former(table)
                         .filter(former -> former.column(column.name())
                                 .flatMap(was -> numbering(former, was, earlier))
                                 .isEmpty())
@@ -111,6 +108,10 @@ final class SequencePositions {
                         .filter(sequence -> made(sequence) >= 0)
                         .ifPresent(sequence -> begun.put(new ColumnRef(table.name(), column.name()), sequence))));
         return begun;
+    }
+
+    private Optional<Table> former(Table table) {
+        return comparison.from().schema().table(table.name());
     }
 
     /** An identity that stays has its sequence, whatever that is called. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing from what their dumps make. By default some are tried; {@code -Dambix.trips=all} tries all, and the
  * names of some try these.
  */
-@Sampled(2)
+@Sampled(4)
 class RealSchemasTripIT {
     /** Two of its views read themselves directly, and what {@code pg_dump} writes of such views cannot be loaded. */
     private static final String NOT_RELOADED = "postgrest_spec";

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read of the schemas of real applications is as much as a query of the catalog counts. */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(6)
+@Sampled(9)
 class RealSchemasIT {
     static Stream<RealSchema> schemas() {
         return RealSchema.all().stream();

@@ -40,7 +40,7 @@ class OperationVectorsIT {
     @Test
     void theCatalogIsTheSameAfterEitherSql(TestDatabase db) throws SQLException {
         int version = db.majorVersion();
-        List<OperationVector> tried = Sample.share(OperationVector.all(), 3, "operation vectors");
+        List<OperationVector> tried = Sample.share(OperationVector.all(), 6, "operation vectors");
         for (OperationVector vector : OperationVector.all()) {
             check(vector, tried.contains(vector) ? version : NO_SERVER, db);
         }

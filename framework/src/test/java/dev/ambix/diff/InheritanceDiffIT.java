@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parents and children, whose columns and constraints are declared or merely inherited, judged by the catalog. */
-@Sampled(3)
+@Sampled(4)
 class InheritanceDiffIT {
     private static final CatalogSnapshot SNAPSHOT = CatalogSnapshot.ofSchema().ignoringColumnOrder();
 

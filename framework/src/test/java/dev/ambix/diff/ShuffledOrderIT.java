@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * All that the order of steps must be right for is told by what operations read and write. By default some cases are tried;
  * {@code -Dambix.trips=all} takes all.
  */
-@Sampled(2)
+@Sampled(3)
 class ShuffledOrderIT {
     private static final boolean ALL = "all".equals(System.getProperty("ambix.trips"));
 

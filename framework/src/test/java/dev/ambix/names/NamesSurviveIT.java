@@ -58,7 +58,7 @@ class NamesSurviveIT {
 
     private static List<Consumer<Operations>> cases(Names names) {
         List<Consumer<Operations>> all = NamedCases.of(names);
-        return IS_ALL ? all : Sample.share(all, 3, "operations with names");
+        return IS_ALL ? all : Sample.share(all, 6, "operations with names");
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * For changes of each kind that are made behind the back of the history: what is found names exactly the object, the repair
  * takes it away, and what is adopted makes the same elsewhere.
  */
-@Sampled(3)
+@Sampled(4)
 class DriftLawsIT {
     private static final String BASE = """
             create schema billing;

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A replay makes what a run makes, of whatever migrations can hold. */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(4)
 class ReplayIT {
     private static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(
             List.of(QualifiedName.of("ambix_revision"), QualifiedName.of("ambix_journal")));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A migration executes what {@code pg_dump} wrote, as psql does. */
-@Sampled(3)
+@Sampled(4)
 class DumpFileIT {
     private static final String ROWS = """
             create table account (id int primary key, note text, bytes bytea, tags text[]);

@@ -41,7 +41,7 @@ class OfflineOperationsIT {
                             RequiredVersion.ofBothWays(Operations.record(code).operations()) <= version)
                     .toList();
             List<Consumer<Operations>> tried =
-                    isAll() ? cases : Sample.of(cases, cases.size() / 25, "offline operations");
+                    isAll() ? cases : Sample.of(cases, cases.size() / 50, "offline operations");
             for (Consumer<Operations> code : tried) {
                 compare(code, base);
             }

@@ -52,7 +52,7 @@ class OfflineVectorsIT {
         try (LiveAndScript both = LiveAndScript.create()) {
             int version = both.live().majorVersion();
             List<VectorMigration> vectors = possible(VectorMigration.all(), version);
-            List<VectorMigration> tried = isAll ? vectors : Sample.of(vectors, vectors.size() / 15, "offline vectors");
+            List<VectorMigration> tried = isAll ? vectors : Sample.of(vectors, vectors.size() / 30, "offline vectors");
             compare(tried, both);
             assertThat(String.join("\n\n", differences)).as(Sample.NOTE).isEmpty();
             assertThat(refused.keySet()).containsExactlyInAnyOrderElementsOf(refusedOf(tried));

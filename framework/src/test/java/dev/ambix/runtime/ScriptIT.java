@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(5)
 class ScriptIT {
     private static final Consumer<Operations> NOTHING = op -> {};
 

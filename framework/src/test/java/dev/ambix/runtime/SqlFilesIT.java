@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of SQL in jars and folders of a class path. */
-@Sampled(2)
+@Sampled(4)
 class SqlFilesIT {
     private static final String ACCOUNT = "create table account (id bigint primary key, name text)";
     private static final String INDEX = "create index concurrently ix_account_name on account (name)";

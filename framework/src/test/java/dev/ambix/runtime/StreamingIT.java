@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is too large to be held is read while it is sent. */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(5)
 class StreamingIT {
     private static final String FILE = """
             -- Rows; and what they say.

@@ -12,6 +12,7 @@ import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Psql;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A column that gets another name or type in steps ends as the one statement would have left it. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class SuccessionIT {
     /** All that a column can have, with names that need quotes. */
     private static final String BASE = """

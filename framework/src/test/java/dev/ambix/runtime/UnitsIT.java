@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Repeatable units, from the first upgrade to the way back. */
-@Sampled(2)
+@Sampled(4)
 @ExtendWith(TestDatabase.PerTest.class)
 class UnitsIT {
     private static final String VIEWS =

@@ -9,6 +9,7 @@ import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.object.EnumType;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of the objects that use an enum type when it is rebuilt. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class EnumRebuildIT {
     private static final EnumType MOOD = enumType("My App.Mo'od", "sad", "ok", "it's \\ \"x\"", "gone");
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Grants, policies, statistics, publications and rarer objects change the catalog, and their reverses restore it. */
-@Sampled(2)
+@Sampled(4)
 class GrantIT {
     private static final String BASE = """
             create schema billing;

@@ -54,7 +54,7 @@ class IdentifiersIT {
     @Test
     void everyKeyWordRoundTrips() {
         List<String> words = db.query("select word from pg_get_keywords() order by word");
-        for (String word : Sample.share(words, 5, "key words")) {
+        for (String word : Sample.share(words, 10, "key words")) {
             assertRoundTrip(word, word, word);
         }
     }

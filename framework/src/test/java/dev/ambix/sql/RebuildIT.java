@@ -14,6 +14,7 @@ import dev.ambix.schema.object.Routine;
 import dev.ambix.schema.object.View;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What depends on a replaced object is there afterwards as it was before. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class RebuildIT {
     private static final String ROLES = """
             do $$

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(5)
 class CatalogSnapshotIT {
     private static final String BASE = """
             create type mood as enum ('sad', 'ok');

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
+import dev.ambix.testing.Sampled;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which classes count as entities, of packages, of names, and of what a Spring Boot application scans. */
+@Sampled(2)
 class EntityClassesTest {
     private static final String SCAN_3 = "org/springframework/boot/autoconfigure/domain/EntityScan";
     private static final String SCAN_4 = "org/springframework/boot/persistence/autoconfigure/EntityScan";

@@ -14,6 +14,7 @@ import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.phase.Phase;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Sampled(3)
 class SourceGraphTest {
     private static final int TREES = 10;
     private static final String BODY = """
