@@ -42,6 +42,10 @@ class LintIT {
     @TempDir
     static Path folder;
 
+    private static final String UNMEASURED =
+            "Not measured: SQL or Java code of revision cc3300. Whether it locks, rewrites or"
+                    + " reads a table is not known.\n";
+
     private static ProjectFolder shared;
 
     /** Revision aa1100 on the branch main, bb2200 on a branch from there, and cc3300 that is not committed. */
@@ -78,7 +82,8 @@ class LintIT {
     @Test
     void whatIsNewAgainstTheMainBranchIsReportedAsACompilerDoes() {
         assertThat(shared.run("lint", "--no-measure"))
-                .isEqualTo(new Outcome(3, """
+                .isEqualTo(
+                        new Outcome(3, """
                 src/shop/R3.java:14: warning[require-concurrent-index-creation]: Create index ix: Nobody writes to account \
                 until the index is built.
                     create index ix on account (email)
@@ -93,7 +98,7 @@ class LintIT {
                 changes nothing. Undo it, or say why that cannot be done: op.irreversible("..").
 
                 3 warnings in 2 revisions.
-                """, "Looking at what is new against main in git: 2 revisions.\n"));
+                """, "Looking at what is new against main in git: 2 revisions.\n" + UNMEASURED));
     }
 
     @Test
@@ -103,7 +108,7 @@ class LintIT {
         assertThat(shared.run("lint", "--no-measure", "aa1100", "bb22").exitCode())
                 .isZero();
         assertThat(shared.run("lint", "--no-measure", "--base", "request").err())
-                .isEqualTo("Looking at what is new against request in git: 1 revision.\n");
+                .isEqualTo("Looking at what is new against request in git: 1 revision.\n" + UNMEASURED);
         assertThat(shared.run("lint", "--no-measure", "--all").out()).endsWith("3 warnings in 3 revisions.\n");
         assertThat(shared.run("lint", "--no-measure", "--base", "nowhere"))
                 .isEqualTo(new Outcome(
@@ -156,7 +161,7 @@ class LintIT {
     @Test
     void sarifIsOfItsSchema() throws IOException {
         assertThat(shared.run("lint", "--no-measure", "cc3300", "-o", "sarif", "--output-file", "lint.sarif"))
-                .isEqualTo(new Outcome(3, "", "3 warnings in 1 revision.\n"));
+                .isEqualTo(new Outcome(3, "", UNMEASURED + "3 warnings in 1 revision.\n"));
         String text = Files.readString(shared.root().resolve("lint.sarif"));
         Files.delete(shared.root().resolve("lint.sarif"));
         try (InputStream schema = getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
@@ -287,14 +292,15 @@ class LintIT {
         database.execute("analyze account");
         ProjectFolder withProd = project.with("PROD_URL", database.url());
 
-        assertThat(withProd.run("lint", "--no-measure").err()).isEqualTo("Looking at what prod has not: 1 revision.\n");
+        assertThat(withProd.run("lint", "--no-measure").err())
+                .isEqualTo("Looking at what prod has not: 1 revision.\n" + UNMEASURED);
         assertThat(withProd.run("lint", "--no-measure", "-e", "prod").err())
-                .isEqualTo("Looking at what is pending: 1 revision.\n");
+                .isEqualTo("Looking at what is pending: 1 revision.\n" + UNMEASURED);
         assertThat(project.run("lint", "--no-measure").err()).isEqualTo("""
                 The environment "prod" cannot be asked what it has: envs.toml:9:1: env.prod.database.url: The environment \
                 variable PROD_URL is not set. Set it, or give it a default: ${PROD_URL:-default}.
                 Looking at what is new against main in git: 2 revisions.
-                """);
+                """ + UNMEASURED);
 
         String settings = Files.readString(shared.root().resolve("envs.toml"));
         shared.file("envs.toml", settings + "\n[lint]\nmin_rows = 201\n");

@@ -72,7 +72,12 @@ class MeasuredLintIT {
         Files.writeString(files.get(0), facts.substring(0, facts.length() / 2));
         assertThat(project.run("lint", "bb2200").out()).startsWith(FINDING);
         assertThat(Files.readString(files.get(0))).isEqualTo(facts);
-        assertThat(project.run("lint", "bb2200", "--no-measure").out()).isEqualTo("Nothing found in 1 revision.\n");
+        Outcome unmeasured = project.run("lint", "bb2200", "--no-measure");
+        assertThat(unmeasured.out()).isEqualTo("Nothing found in 1 revision.\n");
+        assertThat(unmeasured.err())
+                .isEqualTo(
+                        "Not measured: SQL or Java code of revision bb2200. Whether it locks, rewrites or reads a table is"
+                                + " not known.\n");
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.ambix.lint;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.constraint.IndexKey;
 import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.table.Table;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,14 @@ public record KnownTable(Table table, List<Index> indexes, String madeBy) {
     /** Whether all of it is known, because an operation created it. */
     public boolean isWhole() {
         return !madeBy.isEmpty();
+    }
+
+    /** The columns of the primary key, if one is known. */
+    public Optional<List<String>> primaryKey() {
+        return table.constraints().stream()
+                .filter(PrimaryKey.class::isInstance)
+                .map(key -> ((PrimaryKey) key).columns())
+                .findFirst();
     }
 
     /** Whether an index without a condition, or that of a constraint, begins with these columns in any order. */

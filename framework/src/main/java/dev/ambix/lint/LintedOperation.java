@@ -1,10 +1,12 @@
 package dev.ambix.lint;
 
+import dev.ambix.impact.Effect;
 import dev.ambix.impact.Impact;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.recording.Acceptance;
 import dev.ambix.operation.recording.SourcePosition;
+import dev.ambix.operation.value.ObjectOperation;
 import dev.ambix.operation.value.Operation;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,14 @@ public record LintedOperation(
     /** The operation, without the wrapping that takes it out of the transaction. */
     public Operation inner() {
         return operation instanceof OutsideTransaction outside ? outside.operation() : operation;
+    }
+
+    /**
+     * Whether it is SQL or Java code of the author, of whose locks and effects nothing is known but what was measured. Of an object
+     * operation that lacks but a table, more is known.
+     */
+    public boolean isCode() {
+        return declared.has(Effect.UNKNOWN) && !(inner() instanceof ObjectOperation);
     }
 
     /** Whether it is a step of what {@code gradually()} does. */

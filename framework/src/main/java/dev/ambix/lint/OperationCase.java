@@ -24,6 +24,11 @@ public record OperationCase(RevisionFacts revision, LintedOperation operation, F
         found.report(operation, reason, code);
     }
 
+    /** Reports the operation, and the code to write in its place where there is some. */
+    public void report(String reason, Optional<String> code) {
+        found.report(operation, reason, code);
+    }
+
     /** What to say of the operation or to write in its place, by the language that the revision is written in. */
     public String inItsLanguage(String java, String sql) {
         return revision.inItsLanguage(java, sql);

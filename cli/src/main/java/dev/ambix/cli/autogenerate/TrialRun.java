@@ -2,6 +2,7 @@ package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.trial.RevisionTrial;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
@@ -43,7 +44,7 @@ public record TrialRun(
         try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
             return new RevisionTrial(
                             scratch.server(),
-                            () -> Database.builder(session, options, migrations, graph),
+                            () -> ConfiguredMigrator.builder(session, options, migrations, graph),
                             ModelComparison.reading(
                                     session.configuration().model(), HistorySchema.of(session, options)),
                             Plugins.of(migrations.loader()).impacts(),

@@ -3,6 +3,7 @@ package dev.ambix.cli.command;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.SavedPlan;
 import dev.ambix.cli.consent.SavedPlanOptions;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunOptions;
@@ -83,7 +84,7 @@ public final class DowngradeCommand implements Subcommand {
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         if (run.sql()) {
-            Migrator offline = Database.offline(session, options, migrations, graph, run.transactions());
+            Migrator offline = ConfiguredMigrator.offline(session, options, migrations, graph, run.transactions());
             Scripts.downgrade(offline, undo.target(), session.console());
             return ExitCode.DONE;
         }

@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.Scripts;
@@ -36,7 +37,7 @@ public final class EnsureVersionCommand implements Subcommand {
         RevisionMap graph = migrations.graph();
         if (Specs.has(parsed, "--sql")) {
             Scripts.history(
-                    Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION),
+                    ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION),
                     session.console());
             return ExitCode.DONE;
         }

@@ -2,6 +2,7 @@ package dev.ambix.cli.command;
 
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.PlanApproval;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunOptions;
@@ -75,7 +76,8 @@ public final class StampCommand implements Subcommand {
             if (Specs.has(parsed, VERIFY)) {
                 throw new UsageException(VERIFY + " looks at a database, and --sql does not.");
             }
-            Migrator offline = Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
+            Migrator offline =
+                    ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
             Scripts.stamp(offline, targets, Specs.has(parsed, "--purge"), session.console());
             return ExitCode.DONE;
         }

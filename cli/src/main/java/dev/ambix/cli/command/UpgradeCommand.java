@@ -8,6 +8,7 @@ import dev.ambix.cli.config.MigrationSettings.History;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.SavedPlan;
 import dev.ambix.cli.consent.SavedPlanOptions;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.PhaseOption;
@@ -158,7 +159,7 @@ public final class UpgradeCommand implements Subcommand {
                     streams -> upgrade(session, streams, options, run, consent, output, targets));
         }
         if (run.sql()) {
-            Migrator offline = Database.offline(session, options, migrations, graph, run.transactions());
+            Migrator offline = ConfiguredMigrator.offline(session, options, migrations, graph, run.transactions());
             Scripts.upgrade(offline, targets.get(0), session.console());
             return ExitCode.DONE;
         }

@@ -1,17 +1,13 @@
 package dev.ambix.cli.database;
 
 import dev.ambix.autogenerate.scratch.ScratchServer;
-import dev.ambix.cli.config.Configuration;
-import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
-import dev.ambix.cli.config.LockSettings;
 import dev.ambix.cli.embedded.EmbeddedServer;
 import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.replay.Fingerprint;
 import dev.ambix.revision.RevisionMap;
-import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.Streams;
@@ -22,15 +18,11 @@ import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.TransactionMode;
-import dev.ambix.schema.NamingConvention;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,7 +41,6 @@ public final class Database implements AutoCloseable {
     private final ServerAddress address;
     private final Path folder;
     private final Optional<EmbeddedServer> embedded;
-
     private final ScratchServer server;
 
     private Database(
@@ -73,7 +64,7 @@ public final class Database implements AutoCloseable {
     public static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         session.preloading().awaitAll();
         Optional<MigrationEnvironment> environment = migrations.environment();
-        MigratorBuilder builder = builder(session, options, migrations, graph);
+        MigratorBuilder builder = ConfiguredMigrator.builder(session, options, migrations, graph);
         builder.fingerprint(connection -> Fingerprint.read(
                 connection, ComparedSchemas.of(session, migrations, HistorySchema.of(session, options))));
         environment.ifPresent(builder::environment);
@@ -108,7 +99,7 @@ public final class Database implements AutoCloseable {
     public static Database openEmbedded(
             Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         session.preloading().awaitAll();
-        MigratorBuilder builder = builder(session, options, migrations, graph);
+        MigratorBuilder builder = ConfiguredMigrator.builder(session, options, migrations, graph);
         migrations.environment().ifPresent(builder::environment);
         return embedded(session, builder);
     }
@@ -142,7 +133,8 @@ public final class Database implements AutoCloseable {
 
     /** The same database for the migrations of another stream. */
     public Database forStream(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        MigratorBuilder other = builder(session, options, migrations, graph).dataSource(connections);
+        MigratorBuilder other =
+                ConfiguredMigrator.builder(session, options, migrations, graph).dataSource(connections);
         other.fingerprint(connection -> Fingerprint.read(
                 connection, ComparedSchemas.of(session, migrations, HistorySchema.of(session, options))));
         migrations.environment().ifPresent(other::environment);
@@ -169,23 +161,11 @@ public final class Database implements AutoCloseable {
         return server;
     }
 
+    /** The connections to a server, which are told to give up when the process is told to end. */
     public static Connections connections(Session session, DatabaseUrl url, Properties properties) {
         Connections connections = new Connections(url.jdbc(), properties);
         session.interruption().cancelBy(connections::cancel);
         return connections;
-    }
-
-    /** A migrator that can only write scripts. */
-    public static Migrator offline(
-            Session session,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            TransactionMode transactions) {
-        session.preloading().awaitAll();
-        return builder(session, options, migrations, graph)
-                .transactionMode(transactions)
-                .buildOffline();
     }
 
     /**
@@ -197,10 +177,12 @@ public final class Database implements AutoCloseable {
         return this;
     }
 
+    /** A migrator for this database. */
     public Migrator migrator() {
         return builder.build();
     }
 
+    /** A migrator for this database whose runs a listener is told of. */
     public Migrator migrator(MigrationListener listener, TransactionMode transactions) {
         return builder.listener(listener).transactionMode(transactions).build();
     }
@@ -219,6 +201,7 @@ public final class Database implements AutoCloseable {
         return migrator(listener, transactions);
     }
 
+    /** The ids of the revisions that are applied. */
     public Set<String> appliedIds() {
         return migrator().current().applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
     }
@@ -268,57 +251,5 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         embedded.ifPresent(EmbeddedServer::close);
-    }
-
-    /** A builder of migrators that lacks only a database. */
-    public static MigratorBuilder builder(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        Configuration configuration = session.configuration();
-        DatabaseSettings settings = configuration.database();
-        MigratorBuilder builder = Migrator.builder().migrations(migrations.sources(graph)).stream(migrations.stream())
-                .namingConvention(NamingConvention.of(configuration.namingTemplates()))
-                .appliedCheck(migrations.settings().strict() ? AppliedCheck.REFUSE : AppliedCheck.REPORT)
-                .comparisonMemory(memory(session, migrations, graph));
-        session.options().arguments().forEach(builder::argument);
-        options.historySchema().or(settings::historySchema).ifPresent(builder::historySchema);
-        LockSettings locks = options.locks().or(settings.locks());
-        locks.mode().ifPresent(builder::lock);
-        locks.timeout().ifPresent(builder::lockTimeout);
-        locks.retries().ifPresent(builder::lockRetries);
-        locks.pause().ifPresent(builder::lockPause);
-        locks.longestPause().ifPresent(builder::lockLongestPause);
-        options.statementTimeout().or(settings::statementTimeout).ifPresent(builder::statementTimeout);
-        settings.role().ifPresent(builder::role);
-        options.lockWait().ifPresent(builder::lockWait);
-        options.tag().ifPresent(builder::tag);
-        builder.phase(options.phase());
-        options.backfills().addTo(builder);
-        return switch (options.unsure()) {
-            case STOP -> builder;
-            case REDO -> builder.redoUnsure();
-            case SKIP -> builder.skipUnsure();
-        };
-    }
-
-    /** The source files of revisions, by their ids. */
-    private static Map<String, Path> sources(Migrations migrations, RevisionMap graph) {
-        Map<String, Path> sources = new LinkedHashMap<>();
-        for (RevisionNode revision : graph.written()) {
-            migrations.file(revision).ifPresent(file -> sources.put(revision.id(), file));
-        }
-        return sources;
-    }
-
-    private static ComparisonMemory memory(Session session, Migrations migrations, RevisionMap graph) {
-        List<Path> files = new ArrayList<>(migrations.settings().foldersAndUnits());
-        files.addAll(migrations.settings().classPath());
-        files.addAll(session.commandClassPath());
-        Path folder = session.configuration().folder().resolve(".ambix");
-        return new ComparedRevisions(
-                folder,
-                files,
-                () -> sources(migrations, graph),
-                session.configuration().namingTemplates().toString(),
-                session.begun());
     }
 }

@@ -33,7 +33,7 @@ final class StreamObjects {
         try (ScratchPlace place = ScratchPlace.of(session, database)) {
             Replay replay = new Replay(
                     place.server(),
-                    () -> Database.builder(session, DatabaseOptions.NONE, migrations, graph)
+                    () -> ConfiguredMigrator.builder(session, DatabaseOptions.NONE, migrations, graph)
                             .historySchema(historySchema),
                     ComparedSchemas.of(session, migrations, historySchema),
                     Optional.of(new ModelCache(

@@ -11,6 +11,7 @@ import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
@@ -78,7 +79,7 @@ public final class Replays implements AutoCloseable {
         if (graph.isEmpty()) {
             return empty();
         }
-        return of(Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
+        return of(ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
                 .planReplay(graph.stamp(Set.of(), List.of("heads"))));
     }
 
@@ -87,7 +88,7 @@ public final class Replays implements AutoCloseable {
         if (graph.isEmpty() || migrations.source(graph).units().isEmpty()) {
             return ProjectUnits.of(session, Set.of());
         }
-        ReplayPlan plan = Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
+        ReplayPlan plan = ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
                 .planReplay(graph.stamp(Set.of(), List.of("heads")));
         try {
             return ProjectUnits.of(
@@ -132,7 +133,7 @@ public final class Replays implements AutoCloseable {
     private Replay replay(ScratchServer server) {
         return new Replay(
                 server,
-                () -> Database.builder(session, options, migrations, graph),
+                () -> ConfiguredMigrator.builder(session, options, migrations, graph),
                 reading,
                 Optional.of(new ModelCache(
                         session.configuration().folder().resolve(".ambix").resolve("replays"))));

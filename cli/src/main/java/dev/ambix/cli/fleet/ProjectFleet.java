@@ -3,7 +3,7 @@ package dev.ambix.cli.fleet;
 import dev.ambix.MigrationException;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.config.FleetSettings;
-import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
 import dev.ambix.cli.database.ProjectUnits;
@@ -112,7 +112,7 @@ public final class ProjectFleet implements AutoCloseable {
     private FleetBuilder builder(
             FleetProgress progress, TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
         MigratorBuilder template =
-                Database.builder(session, options, migrations, graph).transactionMode(transactions);
+                ConfiguredMigrator.builder(session, options, migrations, graph).transactionMode(transactions);
         migrations.environment().ifPresent(template::environment);
         return Fleet.builder()
                 .migrator(template.buildOffline())

@@ -1,6 +1,7 @@
 package dev.ambix.cli.lint;
 
 import dev.ambix.cli.config.LintConfiguration;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.session.Migrations;
@@ -14,7 +15,6 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.TransactionMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -95,7 +95,7 @@ public final class LintRun {
 
     /** A migrator that knows the rules, and no database. */
     public Migrator migrator() {
-        return Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
+        return ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
     }
 
     /** Looks at the revisions. */
@@ -110,7 +110,7 @@ public final class LintRun {
             session.note("Looking at " + chosen.description() + ".");
         }
         List<LintFinding> all = Specs.has(parsed, NO_MEASURE) || !configuration.measures()
-                ? migrator.lint(chosen.revisions(), configuration.settings(), UnaryOperator.identity())
+                ? unmeasured(migrator, chosen)
                 : measured(migrator, chosen);
         LintStatistics statistics = LintStatistics.of(
                 session,
@@ -132,6 +132,14 @@ public final class LintRun {
                         failOn,
                         statistics.shown())
                 .hiding(spared.size() - findings.size());
+    }
+
+    private List<LintFinding> unmeasured(Migrator migrator, LintedRevisions chosen) {
+        UnmeasuredCode code = new UnmeasuredCode();
+        List<LintFinding> findings =
+                migrator.lint(chosen.revisions(), session.configuration().lint().settings(), code);
+        code.note().ifPresent(session::note);
+        return findings;
     }
 
     private List<LintFinding> measured(Migrator migrator, LintedRevisions chosen) {

@@ -2,6 +2,7 @@ package dev.ambix.cli.lint;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.config.Configuration;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
@@ -51,7 +52,7 @@ public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, A
         this.graph = graph;
         Configuration configuration = session.configuration();
         MeasurementBuilder builder = Measurement.on(
-                        this::connect, () -> Database.builder(session, options, migrations, graph))
+                        this::connect, () -> ConfiguredMigrator.builder(session, options, migrations, graph))
                 .loader(migrations.loader())
                 .historySchema(HistorySchema.of(session, options))
                 .memory(new MeasuredFacts(configuration.folder().resolve(".ambix")))

@@ -2,7 +2,7 @@ package dev.ambix.cli.lint;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.config.LintConfiguration;
-import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -38,8 +38,8 @@ public final class WrittenRevision {
 
     private static void tell(Session session, Migrations migrations, RevisionMap graph, RevisionNode revision) {
         LintConfiguration configuration = session.configuration().lint();
-        Migrator migrator =
-                Database.offline(session, DatabaseOptions.NONE, migrations, graph, TransactionMode.PER_REVISION);
+        Migrator migrator = ConfiguredMigrator.offline(
+                session, DatabaseOptions.NONE, migrations, graph, TransactionMode.PER_REVISION);
         List<RevisionNode> revisions = List.of(revision);
         List<LintFinding> findings =
                 migrator.lint(revisions, configuration.settings(), UnaryOperator.identity()).stream()

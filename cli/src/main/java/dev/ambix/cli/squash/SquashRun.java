@@ -3,6 +3,7 @@ package dev.ambix.cli.squash;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.autogenerate.NewRevision;
 import dev.ambix.cli.autogenerate.NewRevisionOptions;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
@@ -106,7 +107,7 @@ record SquashRun(
             source.prepare(range.revisions());
             return trial.apply(new Squashing(
                     place.server(),
-                    () -> Database.builder(session, database, migrations, graph),
+                    () -> ConfiguredMigrator.builder(session, database, migrations, graph),
                     source,
                     ComparedSchemas.of(session, migrations, HistorySchema.of(session, database)),
                     writable()));

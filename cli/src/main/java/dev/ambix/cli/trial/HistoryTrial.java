@@ -8,6 +8,7 @@ import dev.ambix.autogenerate.trial.ScriptTrial;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.cli.autogenerate.ModelComparison;
 import dev.ambix.cli.branch.RebasePlan;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
@@ -147,7 +148,9 @@ public final class HistoryTrial {
 
     private Check script(ScratchServer server, Connection live) {
         StringBuilder text = new StringBuilder();
-        Database.builder(session, options, migrations, graph).buildOffline().scriptUpgrade("heads", text::append);
+        ConfiguredMigrator.builder(session, options, migrations, graph)
+                .buildOffline()
+                .scriptUpgrade("heads", text::append);
         try (Scratch scripted = Scratch.create(server)) {
             Optional<String> notTried = ScriptTrial.run(text.toString(), scripted.connection());
             return notTried.map(reason -> Check.notTried(SCRIPT, "The script was not tried: " + reason))
@@ -174,14 +177,14 @@ public final class HistoryTrial {
     }
 
     private Migrator migrator(Connection connection) {
-        return Database.builder(session, options, migrations, graph)
+        return ConfiguredMigrator.builder(session, options, migrations, graph)
                 .connection(connection)
                 .build();
     }
 
     /** Units follow the last revision only, and are none of those before. */
     private Migrator migratorOfRevisions(Connection connection) {
-        return Database.builder(session, options, migrations, graph)
+        return ConfiguredMigrator.builder(session, options, migrations, graph)
                 .units(List.of())
                 .connection(connection)
                 .build();

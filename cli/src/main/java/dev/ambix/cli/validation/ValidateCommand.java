@@ -1,6 +1,6 @@
 package dev.ambix.cli.validation;
 
-import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
@@ -53,7 +53,7 @@ public final class ValidateCommand implements Subcommand {
         Validation.Result result = new Validation(session, migrations, strictness)
                 .run(
                         Specs.has(parsed, GRAPH) ? Depth.GRAPH : Depth.ALL,
-                        graph -> Database.offline(
+                        graph -> ConfiguredMigrator.offline(
                                 session, DatabaseOptions.NONE, migrations, graph, TransactionMode.PER_REVISION));
         if (output == OutputFormat.JSON) {
             session.print(json(result));

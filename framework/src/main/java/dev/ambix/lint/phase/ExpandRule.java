@@ -4,6 +4,7 @@ import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.statement.SameTable;
+import dev.ambix.lint.statement.StatementWords;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
@@ -23,7 +24,6 @@ import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column.Nullability;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The rule about an expand that the code of the last release does not survive. */
 final class ExpandRule {
@@ -92,9 +92,7 @@ final class ExpandRule {
     }
 
     private static boolean mentions(String sql, String column) {
-        return Pattern.compile("(?i)(?<![\\w$])" + Pattern.quote(column) + "(?![\\w$])")
-                .matcher(sql)
-                .find();
+        return StatementWords.of(sql).names().contains(column);
     }
 
     private static Predicate<String> mentionedIn(Constraint constraint) {

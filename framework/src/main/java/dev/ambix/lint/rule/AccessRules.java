@@ -129,7 +129,7 @@ final class AccessRules {
         List<QualifiedName> tables = new ArrayList<>();
         List<LintedOperation> operations = new ArrayList<>();
         for (LintedOperation operation : revision.upgrade()) {
-            newTable(operation.inner(), operation, revision, ON)
+            newTable(operation, revision)
                     .filter(table -> policies(revision.after(), table).isEmpty() && !tables.contains(table))
                     .ifPresent(table -> {
                         tables.add(table);
@@ -179,11 +179,10 @@ final class AccessRules {
                         && SameTable.is(set.table(), table));
     }
 
-    private static Optional<QualifiedName> newTable(
-            Operation operation, LintedOperation linted, RevisionFacts revision, Set<RowSecurity> states) {
-        return enabledTable(operation, states)
-                .filter(table -> operation instanceof CreateObject
-                        || linted.before().isMadeBy(revision.revision().id(), table));
+    private static Optional<QualifiedName> newTable(LintedOperation operation, RevisionFacts revision) {
+        return enabledTable(operation.inner(), ON)
+                .filter(table -> operation.inner() instanceof CreateObject
+                        || operation.before().isMadeBy(revision.revision().id(), table));
     }
 
     private static Optional<QualifiedName> enabledTable(Operation operation, Set<RowSecurity> states) {

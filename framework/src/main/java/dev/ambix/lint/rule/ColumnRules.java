@@ -7,7 +7,6 @@ import dev.ambix.impact.Effect;
 import dev.ambix.lint.KnownTable;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
-import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
@@ -15,7 +14,6 @@ import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.schema.constraint.NotNull;
-import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column;
@@ -55,24 +53,14 @@ final class ColumnRules {
         if (!found.has(Effect.FAILS_ON_ROWS)) {
             return;
         }
-        Column column = op.column();
         found.report(
                 "The server refuses it where the table has a row: " + found.reason(Effect.FAILS_ON_ROWS) + ".",
-                "op.gradually().addColumn(" + text(op.table()) + ", column(" + text(column.name()) + ", type("
-                        + text(column.type().sql()) + ")).notNull(),\n        fill -> fill.backfill("
-                        + text(op.table()) + ", by(" + JavaCode.texts(key(found, op.table())) + "), rows -> rows.set("
-                        + text(column.name()) + ", \"...\")));");
+                JavaCode.filledColumn(op.table(), key(found, op.table()), op.column(), ".notNull()", "..."));
     }
 
     /** The columns of the primary key, or {@code id} where none is known. */
     static List<String> key(OperationCase found, QualifiedName table) {
-        return found.before().table(table).stream()
-                .map(KnownTable::table)
-                .flatMap(known -> known.constraints().stream())
-                .filter(PrimaryKey.class::isInstance)
-                .map(constraint -> ((PrimaryKey) constraint).columns())
-                .findFirst()
-                .orElse(List.of("id"));
+        return found.before().table(table).flatMap(KnownTable::primaryKey).orElse(List.of("id"));
     }
 
     private static void computed(AddColumn op, OperationCase found) {
@@ -83,18 +71,18 @@ final class ColumnRules {
                 + found.reason(Effect.REWRITES_TABLE) + ".";
         Optional<String> value = op.column().defaultValue();
         if (value.isEmpty()) {
-            AuthoredStatement.report(found, reason, virtual(op, found));
+            found.report(reason, virtual(op, found));
             return;
         }
         String nullability = op.column().isNullable() ? "" : ".notNull()";
         found.report(
                 reason,
-                "op.gradually().addColumn(" + text(op.table()) + ", column("
-                        + text(op.column().name()) + ", type("
-                        + text(op.column().type().sql()) + "))" + nullability + ".defaultValue(" + text(value.get())
-                        + "),\n        fill -> fill.backfill(" + text(op.table()) + ", by("
-                        + JavaCode.texts(key(found, op.table())) + "), rows -> rows.set("
-                        + text(op.column().name()) + ", " + text(value.get()) + ")));");
+                JavaCode.filledColumn(
+                        op.table(),
+                        key(found, op.table()),
+                        op.column(),
+                        nullability + ".defaultValue(" + text(value.get()) + ")",
+                        value.get()));
     }
 
     /** From 18 on, a column that is computed on reading costs nothing. */

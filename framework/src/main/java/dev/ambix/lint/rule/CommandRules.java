@@ -3,8 +3,8 @@ package dev.ambix.lint.rule;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.statement.AuthoredStatement;
+import dev.ambix.lint.statement.StatementWords;
 import dev.ambix.schema.name.QualifiedName;
-import dev.ambix.schema.token.SqlToken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,9 +21,10 @@ final class CommandRules {
             Pattern.compile("(?is).*set_config\\s*\\(\\s*'lock_timeout'\\s*,\\s*'0[a-z ]*'.*");
     private static final Pattern LOCK = Pattern.compile("lock (table )?");
     private static final Pattern CODE = Pattern.compile("do\\b|create (or replace )?(function|procedure)\\b");
-    private static final Pattern REFUSED_IN_CODE =
-            Pattern.compile("(?is)\\b(create\\s+(unique\\s+)?index\\s+concurrently|drop\\s+index\\s+concurrently"
-                    + "|reindex\\s+[a-z]+\\s+concurrently|vacuum)\\b");
+    /** Such commands where a statement begins, or in the text that EXECUTE takes. */
+    private static final Pattern REFUSED_IN_CODE = Pattern.compile(
+            "(?is)(?:^|;|\\b(?:begin|then|else|loop)\\b|\\bexecute\\s+')\\s*(create\\s+(?:unique\\s+)?index\\s+concurrently"
+                    + "|drop\\s+index\\s+concurrently|reindex\\s+(?:\\([^)]*\\)\\s*)?[a-z]+\\s+concurrently|vacuum)\\b");
 
     private CommandRules() {}
 
@@ -48,30 +49,19 @@ final class CommandRules {
     }
 
     private static void inCode(AuthoredStatement statement, OperationCase found) {
-        SqlToken.read(statement.sql()).stream()
-                .filter(token ->
-                        token.kind() == SqlToken.Kind.QUOTED && !token.text().startsWith("\""))
-                .flatMap(token -> SqlToken.read(body(token.text())).stream()
-                        .filter(inner -> !inner.isGap())
-                        .map(SqlToken::text)
-                        .reduce((a, b) -> a + " " + b)
-                        .stream())
+        statement
+                .strings()
+                .map(body -> StatementWords.of(body).toString())
                 .map(REFUSED_IN_CODE::matcher)
                 .filter(Matcher::find)
                 .findFirst()
-                .ifPresent(command ->
-                        found.report("The server refuses " + command.group(1).toUpperCase(Locale.ROOT)
-                                + " in a function or a DO block, which always has a transaction around it. Write it as "
-                                + found.inItsLanguage(
-                                        "an operation of its own, such as op.createIndexConcurrently(..) or"
-                                                + " op.execute(\"vacuum ..\").",
-                                        "a statement of its own.")));
-    }
-
-    private static String body(String quoted) {
-        return quoted.startsWith("'")
-                ? quoted.substring(1, quoted.length() - 1).replace("''", "'")
-                : quoted.replaceAll("^\\$[^$]*\\$|\\$[^$]*\\$$", "");
+                .ifPresent(command -> found.report("The server refuses "
+                        + command.group(1).toUpperCase(Locale.ROOT)
+                        + " in a function or a DO block, which always has a transaction around it. Write it as "
+                        + found.inItsLanguage(
+                                "an operation of its own, such as op.createIndexConcurrently(..) or"
+                                        + " op.execute(\"vacuum ..\").",
+                                "a statement of its own.")));
     }
 
     private static void timeout(AuthoredStatement statement, OperationCase found) {

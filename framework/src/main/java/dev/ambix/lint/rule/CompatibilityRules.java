@@ -167,11 +167,11 @@ final class CompatibilityRules {
         }
         found.report("Code that runs now sends " + from + " for " + op.table() + "." + op.column()
                 + " and expects one back; from this moment on the server takes and gives " + to
-                + extra(from, to) + ". Add a column of the type " + op.type()
+                + shift(from, to) + ". Add a column of the type " + op.type()
                 + " beside it, write both, change over, and drop the old one in a later release.");
     }
 
-    private static String extra(String from, String to) {
+    private static String shift(String from, String to) {
         if (from.equals("timestamp") && to.equals("timestamptz")
                 || from.equals("timestamptz") && to.equals("timestamp")) {
             return ", which the time zone of each session shifts";
@@ -202,7 +202,7 @@ final class CompatibilityRules {
         }
     }
 
-    private static void without(QualifiedName table, String name, String what, OperationCase found) {
+    private static void without(QualifiedName table, String name, String source, OperationCase found) {
         Optional<KnownTable> after = found.revision().after().table(table);
         Optional<Column> column = after.flatMap(known -> known.table().column(name));
         boolean isAnswered = column.filter(CompatibilityRules::isFilledByServer).isPresent();
@@ -217,7 +217,7 @@ final class CompatibilityRules {
             return;
         }
         boolean isNullable = column.filter(Column::isNullable).isPresent();
-        found.report("Code that runs now and leaves " + table + "." + name + " to " + what
+        found.report("Code that runs now and leaves " + table + "." + name + " to " + source
                 + (isNullable
                         ? " writes NULL from this moment on."
                         : " fails from this moment on where the column is NOT NULL.")

@@ -68,7 +68,7 @@ final class ConstraintRules {
         }
         String reason = "Nobody writes to " + index.table() + " until the index is built.";
         if (new KnownPartitions(found.before()).isPartitioned(index.table())) {
-            AuthoredStatement.report(found, reason, IndexRules.overPartitions(index, found));
+            found.report(reason, IndexRules.overPartitions(index, found));
             return;
         }
         JavaCode.index(index.definition())
@@ -146,16 +146,13 @@ final class ConstraintRules {
                             "A delete or an update of a key in " + added.key().table() + " reads the whole of "
                                     + added.table() + " to look for rows that refer to it, as no index begins with "
                                     + columns + ".",
-                            (isNew
-                                            ? "op.createIndex(on("
-                                            : "op.createIndexConcurrently("
-                                                    + text("ix_" + added.table().name() + "_"
-                                                            + String.join(
-                                                                    "_",
-                                                                    added.key().columns()))
-                                                    + ", on(")
-                                    + text(added.table()) + ", "
-                                    + texts(added.key().columns()) + "));");
+                            isNew
+                                    ? call(
+                                            "op.createIndex",
+                                            "on(" + text(added.table()) + ", "
+                                                    + texts(added.key().columns()) + ")")
+                                    : JavaCode.indexOver(
+                                            added.table(), added.key().columns()));
                 }
             });
         }

@@ -1,14 +1,11 @@
 package dev.ambix.lint.rule;
 
-import static dev.ambix.lint.rule.JavaCode.call;
-import static dev.ambix.lint.rule.JavaCode.text;
-import static dev.ambix.lint.rule.JavaCode.texts;
-
 import dev.ambix.lint.KnownTable;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.lint.statement.SameTable;
+import dev.ambix.lint.statement.StatementWords;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
 import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
@@ -19,19 +16,21 @@ import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.MaterializedView;
+import dev.ambix.schema.object.Routine;
 import dev.ambix.schema.object.View;
 import dev.ambix.schema.table.Policy;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.table.Trigger;
-import dev.ambix.schema.token.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The rules about what other objects need of a column or an index that is changed or dropped. */
 final class DependentRules {
+    /** The server drops no column of it, with CASCADE either. */
+    private static final String PARTITION_KEY = "the partition key";
+
     private DependentRules() {}
 
     static List<RuleDefinition> all() {
@@ -54,7 +53,10 @@ final class DependentRules {
     }
 
     private static void drop(DropColumn op, OperationCase found) {
-        List<String> users = op.dependents() == Dependents.CASCADE ? List.of() : users(op.table(), op.name(), found);
+        List<String> users = users(op.table(), op.name(), found);
+        if (op.dependents() == Dependents.CASCADE) {
+            users.retainAll(List.of(PARTITION_KEY));
+        }
         if (!users.isEmpty()) {
             found.report("The server refuses the drop while the column is used by " + String.join(", ", users)
                     + ". Change or drop that before.");
@@ -67,7 +69,7 @@ final class DependentRules {
         Optional<Table> known = found.before().table(table).map(KnownTable::table);
         known.flatMap(other -> other.options().partitionBy())
                 .filter(by -> by.keys().stream().anyMatch(key -> mentions(key.text(), column)))
-                .ifPresent(by -> users.add("the partition key"));
+                .ifPresent(by -> users.add(PARTITION_KEY));
         known.stream()
                 .flatMap(other -> other.columns().stream())
                 .filter(other -> other.generated()
@@ -95,7 +97,16 @@ final class DependentRules {
         } else if (object instanceof View view) {
             return isReading(view.query(), table, column);
         }
+        if (object instanceof Routine routine) {
+            return isParsed(routine) && isReading(routine.definition(), table, column);
+        }
         return object instanceof MaterializedView view && isReading(view.query(), table, column);
+    }
+
+    /** Of a body in a string the server knows no dependencies. */
+    private static boolean isParsed(Routine routine) {
+        StatementWords words = StatementWords.of(routine.definition());
+        return words.has("begin", "atomic") || words.has("return");
     }
 
     private static boolean isReading(String query, QualifiedName table, String column) {
@@ -104,13 +115,7 @@ final class DependentRules {
     }
 
     private static boolean mentions(String sql, String name) {
-        return SqlToken.read(sql).stream()
-                .filter(token -> token.kind() == SqlToken.Kind.WORD
-                        || token.text().startsWith("\"") && token.text().length() > 2)
-                .map(token -> token.kind() == SqlToken.Kind.WORD
-                        ? token.text().toLowerCase(Locale.ROOT)
-                        : token.text().substring(1, token.text().length() - 1).replace("\"\"", "\""))
-                .anyMatch(name::equals);
+        return StatementWords.of(sql).names().contains(name);
     }
 
     private static void index(DropObject op, OperationCase found) {
@@ -137,9 +142,6 @@ final class DependentRules {
                         "No other index begins with " + String.join(", ", key.columns())
                                 + ", so that each delete or update of a key in " + key.table() + " reads the whole of "
                                 + table + " from then on.",
-                        call(
-                                "op.createIndexConcurrently",
-                                text("ix_" + table.name() + "_" + String.join("_", key.columns())),
-                                "on(" + text(table) + ", " + texts(key.columns()) + ")")));
+                        JavaCode.indexOver(table, key.columns())));
     }
 }

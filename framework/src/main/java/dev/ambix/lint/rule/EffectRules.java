@@ -15,7 +15,6 @@ import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.value.ConstraintOperation.SetEnforcement;
-import dev.ambix.operation.value.ObjectOperation;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.PartitionOperation.AttachPartition;
@@ -113,11 +112,6 @@ final class EffectRules {
         return object instanceof Index || object instanceof Table;
     }
 
-    /** What an author wrote; of an operation that lacks but a table, more is known. */
-    private static boolean isCode(LintedOperation operation) {
-        return operation.declared().has(Effect.UNKNOWN) && !(operation.inner() instanceof ObjectOperation);
-    }
-
     private static boolean isWork(LintedOperation operation) {
         return operation.impact().has(Effect.REWRITES_TABLE)
                 || operation.impact().has(Effect.SCANS_TABLE);
@@ -125,7 +119,7 @@ final class EffectRules {
 
     private static void blocking(LintedOperation operation, FindingSink found) {
         String tables = tables(operation, LockLevel.SHARE);
-        if (isCode(operation)
+        if (operation.isCode()
                 && !isWork(operation)
                 && !tables.isEmpty()
                 && !AuthoredStatement.hasRuleOfItsOwn(operation)) {
@@ -137,7 +131,7 @@ final class EffectRules {
     }
 
     private static void losing(LintedOperation operation, FindingSink found) {
-        if (isCode(operation) && operation.impact().has(Effect.LOSES_DATA)) {
+        if (operation.isCode() && operation.impact().has(Effect.LOSES_DATA)) {
             found.report(
                     operation,
                     "No downgrade brings it back: "
@@ -149,7 +143,7 @@ final class EffectRules {
         boolean isWeak = operation.impact().locks().stream()
                 .noneMatch(lock -> lock.level().blocksWriters());
         String tables = tables(operation, LockLevel.ROW_EXCLUSIVE);
-        if (isCode(operation) && isWeak && operation.impact().has(Effect.SCANS_TABLE) && !tables.isEmpty()) {
+        if (operation.isCode() && isWeak && operation.impact().has(Effect.SCANS_TABLE) && !tables.isEmpty()) {
             found.report(
                     operation,
                     "One statement goes through the whole of a table, and what it changes stays locked until the"

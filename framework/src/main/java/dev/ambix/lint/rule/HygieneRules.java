@@ -61,8 +61,9 @@ final class HygieneRules {
             verb("revoke .* on ", "revoke"));
 
     private static final Pattern CONDITIONAL = Pattern.compile("(create|drop|alter) .*\\bif (not )?exists\\b.*");
-    private static final Pattern IDIOM = Pattern.compile(
-            "create (extension|schema)\\b.*|create (unique )?index concurrently\\b.*|drop index concurrently\\b.*");
+    private static final Pattern IDIOM = Pattern.compile("create (extension|schema)\\b.*|drop index concurrently\\b.*");
+
+    private static final Pattern CONCURRENT_INDEX = Pattern.compile("create (unique )?index concurrently\\b.*");
     private static final Pattern SETTING =
             Pattern.compile("(set (?!local\\b|transaction\\b|constraints\\b)|reset\\b|discard\\b).*");
 
@@ -143,8 +144,21 @@ final class HygieneRules {
                             CONDITIONAL.matcher(statement.outline()).matches()
                                     && !IDIOM.matcher(statement.outline()).matches())
                     .findFirst()
-                    .ifPresent(statement -> found.report(operation, conditionalReason()));
+                    .ifPresent(statement -> found.report(
+                            operation,
+                            CONCURRENT_INDEX.matcher(statement.outline()).matches()
+                                    ? invalidReason(revision)
+                                    : conditionalReason()));
         }
+    }
+
+    /** IF NOT EXISTS leaves an index as it is that an attempt before has left invalid. */
+    private static String invalidReason(RevisionFacts revision) {
+        return "An index of that name that is invalid, as an attempt that failed leaves it, counts as being there: this"
+                + " passes over it, and no query ever uses it. "
+                + revision.inItsLanguage(
+                        "op.createIndexConcurrently(..) builds an index anew that its own attempt left so.",
+                        "Write \"drop index concurrently if exists ..\" before it, and leave IF NOT EXISTS out.");
     }
 
     private static String conditionalReason() {

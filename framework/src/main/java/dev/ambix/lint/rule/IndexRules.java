@@ -2,7 +2,6 @@ package dev.ambix.lint.rule;
 
 import static dev.ambix.lint.rule.JavaCode.call;
 import static dev.ambix.lint.rule.JavaCode.text;
-import static dev.ambix.lint.rule.JavaCode.texts;
 
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
@@ -21,10 +20,8 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.MaterializedView;
 import dev.ambix.schema.object.Routine;
-import dev.ambix.schema.table.Generated.Storage;
 import dev.ambix.schema.text.Identifiers;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,9 +53,7 @@ final class IndexRules {
                                 "concurrent-index-on-partitioned-table",
                                 "An index over partitions cannot be built concurrently")
                         .each(CreateObject.class, IndexRules::overPartitions),
-                RuleDefinition.error(
-                                "index-on-virtual-column", "An index is built on a column that is computed on reading")
-                        .each(CreateObject.class, IndexRules::onVirtualColumn),
+                VirtualColumnRule.RULE,
                 RuleDefinition.warning(
                                 "restricted-search-path",
                                 "A function of an index or a stored view needs a search path that it does not get")
@@ -104,8 +99,7 @@ final class IndexRules {
                 .filter(table -> found.isOnNewTable(table.table().name()))
                 .isPresent();
         if (!isNew && !AuthoredStatement.isKnownToLockNothing(found)) {
-            AuthoredStatement.report(
-                    found,
+            found.report(
                     "The drop waits for all that use the table of the index, and whoever comes later waits behind it.",
                     index.map(name -> found.inItsLanguage(
                             call("op.dropIndexConcurrently", text(name)),
@@ -130,8 +124,7 @@ final class IndexRules {
         if (op.object() instanceof Index index
                 && op.locking() == Locking.CONCURRENTLY
                 && new KnownPartitions(found.before()).isPartitioned(index.table())) {
-            AuthoredStatement.report(
-                    found,
+            found.report(
                     "The server refuses CREATE INDEX CONCURRENTLY on " + index.table()
                             + ", which is partitioned. Build it on the partitions one by one.",
                     overPartitions(index, found));
@@ -149,20 +142,6 @@ final class IndexRules {
                         "op.gradually().createIndex",
                         text(index.name()),
                         code + (names.isEmpty() ? ", \"...\"" : names)));
-    }
-
-    private static void onVirtualColumn(CreateObject op, OperationCase found) {
-        if (op.object() instanceof Index index) {
-            index.definition().keys().stream()
-                    .filter(key -> key.kind() == IndexKey.Kind.COLUMN)
-                    .flatMap(key -> found.column(index.table(), key.text()).stream())
-                    .filter(column -> column.generated()
-                            .filter(generated -> generated.storage() == Storage.VIRTUAL)
-                            .isPresent())
-                    .forEach(column -> found.report("The server refuses an index on " + index.table() + "."
-                            + column.name() + ", which is computed when it is read. Index its expression: "
-                            + column.generated().orElseThrow().expression() + "."));
-        }
     }
 
     /** The function is run by a server of 17 or later without the search path of the session. */
@@ -206,8 +185,7 @@ final class IndexRules {
                 || definition.outline().contains(" begin atomic ")) {
             return Optional.empty();
         }
-        int as = definition.sql().toLowerCase(Locale.ROOT).indexOf(" as ");
-        String body = as < 0 ? "" : definition.sql().substring(as);
+        String body = definition.strings().collect(Collectors.joining("\n"));
         Stream<QualifiedName> routines = found.before()
                 .objects()
                 .filter(object -> object instanceof Routine && !object.equals(routine))
@@ -234,10 +212,7 @@ final class IndexRules {
             found.report(
                     "No index begins with " + String.join(", ", columns) + ", so that each batch of " + op.batchSize()
                             + " rows reads and sorts the whole of " + op.table() + ".",
-                    call(
-                            "op.createIndexConcurrently",
-                            text("ix_" + op.table().name() + "_" + String.join("_", columns)),
-                            "on(" + text(op.table()) + ", " + texts(columns) + ")"));
+                    JavaCode.indexOver(op.table(), columns));
         }
     }
 

@@ -5,7 +5,9 @@ import dev.ambix.schema.constraint.IndexDefinition;
 import dev.ambix.schema.constraint.IndexKey;
 import dev.ambix.schema.constraint.ReferentialAction;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -68,6 +70,27 @@ final class JavaCode {
             code.append(".where(").append(text(index.predicate().get())).append(')');
         }
         return isPlain && known.equals(index) ? Optional.of(code.toString()) : Optional.empty();
+    }
+
+    /** The call that builds an index over columns of a table in use. */
+    static String indexOver(QualifiedName table, List<String> columns) {
+        return call(
+                "op.createIndexConcurrently",
+                text("ix_" + table.name() + "_" + String.join("_", columns)),
+                "on(" + text(table) + ", " + texts(columns) + ")");
+    }
+
+    /**
+     * The call that adds a column and fills it in batches.
+     *
+     * @param key the columns that tell rows apart
+     * @param settings the rest of the column, such as {@code .notNull()}
+     * @param value the SQL of its values
+     */
+    static String filledColumn(QualifiedName table, List<String> key, Column column, String settings, String value) {
+        return "op.gradually().addColumn(" + text(table) + ", column(" + text(column.name()) + ", type("
+                + text(column.type().sql()) + "))" + settings + ",\n        fill -> fill.backfill(" + text(table)
+                + ", by(" + texts(key) + "), rows -> rows.set(" + text(column.name()) + ", " + text(value) + ")));";
     }
 
     /** {@code foreignKey("a").references("t", "id")}; empty if it has parts that are rarely written. */

@@ -38,10 +38,14 @@ import java.util.stream.Stream;
 
 /** The rules about keys: of tables, and between them. */
 final class KeyRules {
+    /** From this version on, a unique key can take NULL for a value. */
+    private static final int NULLS_NOT_DISTINCT = 15;
+
     private static final int LONG_CHAIN = 3;
     private static final int DEEPEST = 20;
 
-    private static final Map<String, String> SERIALS = Map.of(
+    /** The types that columns of these have, or that are as good as the same. */
+    private static final Map<String, String> STORED_TYPES = Map.of(
             "serial", "integer",
             "serial4", "integer",
             "bigserial", "bigint",
@@ -148,15 +152,9 @@ final class KeyRules {
     }
 
     private static List<String> referenced(ForeignKey key, KnownSchema schema) {
-        if (!key.referenced().isEmpty()) {
-            return key.referenced();
-        }
-        return schema.table(key.table()).stream()
-                .flatMap(known -> known.table().constraints().stream())
-                .filter(PrimaryKey.class::isInstance)
-                .findFirst()
-                .map(primary -> ((PrimaryKey) primary).columns())
-                .orElse(List.of());
+        return key.referenced().isEmpty()
+                ? schema.table(key.table()).flatMap(KnownTable::primaryKey).orElse(List.of())
+                : key.referenced();
     }
 
     private static String type(Column column, KnownSchema schema) {
@@ -164,7 +162,7 @@ final class KeyRules {
                         .map(domain -> domain.base())
                         .orElse(column.type()))
                 .word();
-        return SERIALS.getOrDefault(word, word).toLowerCase(Locale.ROOT);
+        return STORED_TYPES.getOrDefault(word, word).toLowerCase(Locale.ROOT);
     }
 
     private static void nullable(CreateObject op, OperationCase found) {
@@ -192,7 +190,7 @@ final class KeyRules {
         String reason =
                 "Two rows that are equal in all of " + String.join(", ", unique.columns()) + " are both let in if "
                         + String.join(" or ", nullable) + " is NULL, as NULL counts as different from NULL.";
-        if (found.revision().server() >= 15) {
+        if (found.revision().server() >= NULLS_NOT_DISTINCT) {
             found.report(reason + " NULLS NOT DISTINCT refuses the second one: unique(" + texts(unique.columns())
                     + ").nullsNotDistinct().");
         } else {

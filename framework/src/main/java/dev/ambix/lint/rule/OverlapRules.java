@@ -18,6 +18,8 @@ import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.constraint.IndexDefinition;
 import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.constraint.KeyIndex;
+import dev.ambix.schema.constraint.Period;
 import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.constraint.Unique;
 import dev.ambix.schema.name.QualifiedName;
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
 /** The rules about indexes that cost writes and serve no read. */
 final class OverlapRules {
     private static final String BTREE = "btree";
+
+    /** The access method of a key without overlaps. */
+    private static final String GIST = "gist";
 
     private OverlapRules() {}
 
@@ -58,22 +63,21 @@ final class OverlapRules {
 
         static Stream<Keyed> of(QualifiedName table, Constraint constraint) {
             if (constraint instanceof PrimaryKey key) {
-                return Stream.of(
-                        key(table, "the primary key", key.columns(), key.index().include()));
+                return Stream.of(key(table, "the primary key", key.columns(), key.period(), key.index()));
             } else if (constraint instanceof Unique unique) {
                 String name = "the key " + unique.name().orElse("over " + String.join(", ", unique.columns()));
-                return Stream.of(
-                        key(table, name, unique.columns(), unique.index().include()));
+                return Stream.of(key(table, name, unique.columns(), unique.period(), unique.index()));
             }
             return Stream.of();
         }
 
-        private static Keyed key(QualifiedName table, String name, List<String> columns, List<String> include) {
+        private static Keyed key(
+                QualifiedName table, String name, List<String> columns, Period period, KeyIndex index) {
             IndexDefinition definition = IndexDefinition.on(
                             table, columns.stream().map(IndexKey::column).toList())
                     .unique()
-                    .withInclude(include);
-            return new Keyed(name, definition, Part.KEY);
+                    .withInclude(index.include());
+            return new Keyed(name, period == Period.NONE ? definition : definition.using(GIST), Part.KEY);
         }
 
         boolean isFree() {

@@ -9,6 +9,7 @@ import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.run.KnownPartitions;
 import dev.ambix.lint.statement.AuthoredStatement;
+import dev.ambix.lint.statement.SameTable;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
@@ -38,6 +39,10 @@ import java.util.stream.Collectors;
 final class PartitionRules {
     /** From this version on, a foreign key of a partitioned table may be NOT VALID. */
     private static final int NOT_VALID_KEYS = 18;
+
+    private static final String NO_EFFECT =
+            "Before PostgreSQL 18 the word changes nothing of a partitioned table, and its partitions are logged all the"
+                    + " same; from 18 on the server refuses it. Say it of each partition.";
 
     private static final Pattern DETACH =
             Pattern.compile("alter table .*\\bdetach partition\\b(?!.*\\b(concurrently|finalize)\\b)");
@@ -115,8 +120,7 @@ final class PartitionRules {
         if (AuthoredStatement.isKnownToLockNothing(found)) {
             return;
         }
-        AuthoredStatement.report(
-                found,
+        found.report(
                 "The statement waits for all that use the partitioned table, and whoever comes later waits behind it.",
                 statement.nameAfter("table").flatMap(parent -> statement
                         .nameAfter("partition")
@@ -187,7 +191,8 @@ final class PartitionRules {
     private static void createInPlace(CreateObject op, OperationCase found) {
         partOf(op).ifPresent(part -> {
             boolean isLocked = found.impact().locks().stream()
-                    .anyMatch(lock -> lock.table().equals(part.parent()) && lock.level() == LockLevel.ACCESS_EXCLUSIVE);
+                    .anyMatch(lock ->
+                            SameTable.is(lock.table(), part.parent()) && lock.level() == LockLevel.ACCESS_EXCLUSIVE);
             if (isLocked && !found.isOnNewTable(part.parent())) {
                 QualifiedName name = op.object().ref().name();
                 found.report(
@@ -197,7 +202,7 @@ final class PartitionRules {
                         call(
                                         "op.execute",
                                         text("create table " + sql(name) + " (like " + sql(part.parent())
-                                                + " including all)"))
+                                                + " including all excluding identity)"))
                                 + "\n"
                                 + call("op.attachPartition", text(part.parent()), text(name), text(part.bound())));
             }
@@ -223,8 +228,7 @@ final class PartitionRules {
                 .of(op.table())
                 .map(known -> known.table().name())
                 .toList();
-        AuthoredStatement.report(
-                found,
+        found.report(
                 reason,
                 JavaCode.foreignKey(key.withValidation(Validation.VALID))
                         .map(code -> parts.stream()
@@ -288,8 +292,4 @@ final class PartitionRules {
             found.report(NO_EFFECT);
         }
     }
-
-    private static final String NO_EFFECT =
-            "Before PostgreSQL 18 the word changes nothing of a partitioned table, and its partitions are logged all the"
-                    + " same; from 18 on the server refuses it. Say it of each partition.";
 }

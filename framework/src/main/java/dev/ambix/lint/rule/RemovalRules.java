@@ -140,7 +140,7 @@ final class RemovalRules {
             return;
         }
         String reason = "Code that runs now looks for the " + ref
-                + " by its old schema or by its search_path, and fails" + " unless " + op.schema() + " is in it.";
+                + " by its old schema or by its search_path, and fails unless " + op.schema() + " is in it.";
         if (isTable || ref.kind() == VIEW) {
             QualifiedName moved = QualifiedName.of(op.schema(), ref.ownName());
             found.report(

@@ -13,7 +13,6 @@ import dev.ambix.lint.statement.SameTable;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.object.Publication;
 import dev.ambix.schema.object.Publication.Coverage;
 import dev.ambix.schema.table.Persistence;
@@ -105,11 +104,7 @@ final class ReplicationRules {
                 && table.options().foreign().isEmpty()
                 && table.options().persistence() == Persistence.PERMANENT
                 && table.options().replicaIdentity().equals(ReplicaIdentity.DEFAULT)
-                && !hasPrimaryKey(table);
-    }
-
-    private static boolean hasPrimaryKey(Table table) {
-        return table.constraints().stream().anyMatch(constraint -> constraint instanceof PrimaryKey);
+                && known.primaryKey().isEmpty();
     }
 
     private static boolean covers(Publication publication, Table table) {

@@ -14,6 +14,7 @@ import dev.ambix.operation.value.GrantOperation.Grant;
 import dev.ambix.operation.value.GrantOperation.GrantOnAll;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
+import dev.ambix.schema.name.AllInSchema.Objects;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Extension;
@@ -39,6 +40,8 @@ final class SecurityRules {
             ObjectKind.TYPE,
             ObjectKind.DOMAIN,
             ObjectKind.LANGUAGE);
+
+    private static final List<String> ROUTINES = List.of("function", "procedure", "routine");
 
     private static final Set<String> UNTRUSTED =
             Set.of("c", "internal", "plpython3u", "plpythonu", "plperlu", "pltclu");
@@ -73,7 +76,7 @@ final class SecurityRules {
                         RuleDefinition.warning(
                                         "grant-to-public", "Each role that there is, now or later, gets a privilege")
                                 .each(Grant.class, SecurityRules::toPublic)
-                                .each(GrantOnAll.class, (op, found) -> toPublic(op.roles(), op.privileges(), found)),
+                                .each(GrantOnAll.class, SecurityRules::toPublic),
                         GRANT,
                         SecurityRules::toPublic),
                 AuthoredStatement.each(
@@ -147,6 +150,12 @@ final class SecurityRules {
         }
     }
 
+    private static void toPublic(GrantOnAll op, OperationCase found) {
+        if (op.on().objects() == Objects.TABLES || op.on().objects() == Objects.SEQUENCES) {
+            toPublic(op.roles(), op.privileges(), found);
+        }
+    }
+
     private static void toPublic(List<String> roles, List<String> privileges, OperationCase found) {
         if (roles.stream().anyMatch("public"::equalsIgnoreCase)) {
             found.report("PUBLIC is each role, also those of other applications and of people who are to come: all get "
@@ -158,7 +167,10 @@ final class SecurityRules {
         StatementWords words = StatementWords.of(statement.sql());
         int to = words.findOutside(0, "to");
         int on = words.findOutside(0, "on");
-        boolean isOpen = on > 0 && OPEN_ANYWAY.stream().anyMatch(kind -> words.isAt(on + 1, kind.words()));
+        boolean isOpen = on > 0
+                && (OPEN_ANYWAY.stream().anyMatch(kind -> words.isAt(on + 1, kind.words()))
+                        || ROUTINES.stream().anyMatch(word -> words.isAt(on + 1, word))
+                        || ROUTINES.stream().anyMatch(word -> words.isAt(on + 1, "all", word + "s")));
         if (to > 0 && on > 0 && !isOpen && words.find(to, "public") > 0 && !words.isAt(to + 1, "\"public\"")) {
             toPublic(List.of("public"), List.of(words.between(1, on).toString()), found);
         }

@@ -19,6 +19,7 @@ import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.operation.value.TypeOperation.SetDomainNullability;
 import dev.ambix.operation.value.ViewOperation.RefreshMaterializedView;
 import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.Parameters;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.MaterializedView.Population;
@@ -41,6 +42,9 @@ final class StorageRules {
             Pattern.compile("refresh materialized view (?!concurrently\\b)(?!.*with no data)");
 
     private static final Set<String> OFF = Set.of("false", "off", "no", "0");
+
+    private static final String CHECKED =
+            "All tables with columns of the domain are read, and nobody writes to any of them meanwhile.";
 
     private StorageRules() {}
 
@@ -152,8 +156,7 @@ final class StorageRules {
 
     private static void refreshInSql(AuthoredStatement statement, OperationCase found) {
         if (!AuthoredStatement.isKnownToLockNothing(found)) {
-            AuthoredStatement.report(
-                    found,
+            found.report(
                     "Nobody reads the view until its query is done.",
                     statement
                             .nameAfter("view")
@@ -163,11 +166,9 @@ final class StorageRules {
         }
     }
 
-    private static final String CHECKED =
-            "All tables with columns of the domain are read, and nobody writes to any of them meanwhile.";
-
     private static void domainConstraint(AddDomainConstraint op, OperationCase found) {
-        if (found.has(Effect.SCANS_TABLE) && !isMadeHere(ObjectKind.DOMAIN, op.type(), found)) {
+        if (found.has(Effect.SCANS_TABLE)
+                && !RemovalRules.isMadeHere(found, ObjectRef.of(ObjectKind.DOMAIN, op.type()))) {
             String check = "check(" + text(op.check().condition()) + ")"
                     + op.check()
                             .name()
@@ -178,17 +179,18 @@ final class StorageRules {
     }
 
     private static void domainNullability(SetDomainNullability op, OperationCase found) {
-        if (op.nullability() == Nullability.NOT_NULL && !isMadeHere(ObjectKind.DOMAIN, op.type(), found)) {
+        if (op.nullability() == Nullability.NOT_NULL
+                && !RemovalRules.isMadeHere(found, ObjectRef.of(ObjectKind.DOMAIN, op.type()))) {
             found.report(
-                    CHECKED
-                            + " A domain that is NOT NULL also makes each column that is added with it be written to all rows.",
+                    CHECKED + " To add a column of a domain that is NOT NULL later writes its whole table anew.",
                     "op.alterDomain(" + text(op.type())
                             + ").addConstraint(check(\"value is not null\").named(\"...\").notValid());");
         }
     }
 
     private static void rebuild(RebuildEnum op, OperationCase found) {
-        if (found.has(Effect.REWRITES_TABLE) && !isMadeHere(ObjectKind.TYPE, op.type(), found)) {
+        if (found.has(Effect.REWRITES_TABLE)
+                && !RemovalRules.isMadeHere(found, ObjectRef.of(ObjectKind.TYPE, op.type()))) {
             found.report(
                     "All tables with columns of " + op.type() + " are written anew with their indexes, and nobody reads"
                             + " or writes any of them meanwhile. A value that is used no longer can stay; a check on the column keeps it"
@@ -213,14 +215,5 @@ final class StorageRules {
                                 + " at last to save its transaction numbers. Let it work less: autovacuum_vacuum_cost_delay,"
                                 + " autovacuum_vacuum_scale_factor.",
                         call("op.resetStorageParameters", text(table), text(name))));
-    }
-
-    /** Whether the revision made the type, so that only its own tables have columns of it. */
-    private static boolean isMadeHere(ObjectKind kind, QualifiedName type, OperationCase found) {
-        return found.revision().upgrade().stream()
-                .takeWhile(operation -> operation != found.operation())
-                .anyMatch(operation -> operation.inner() instanceof CreateObject create
-                        && create.object().ref().kind() == kind
-                        && create.object().ref().name().equals(type));
     }
 }

@@ -2,7 +2,6 @@ package dev.ambix.lint.rule;
 
 import static dev.ambix.lint.rule.JavaCode.call;
 import static dev.ambix.lint.rule.JavaCode.text;
-import static dev.ambix.lint.rule.JavaCode.texts;
 
 import dev.ambix.impact.Effect;
 import dev.ambix.lint.FindingSink;
@@ -226,9 +225,8 @@ final class TableUseRules {
                             .filter(name -> now.options().value(name).isEmpty())
                             .toList();
                     if (!lost.isEmpty()) {
-                        found.report(
-                                "The view " + now.name() + " had " + texts(lost).replace("\"", "")
-                                        + ", and has it no longer. If that is not meant, say it again in the new definition.");
+                        found.report("The view " + now.name() + " had " + String.join(", ", lost)
+                                + ", and has it no longer. If that is not meant, say it again in the new definition.");
                     }
                 });
     }

@@ -29,7 +29,6 @@ import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Column.Nullability;
 import dev.ambix.schema.table.Table;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,7 +106,10 @@ final class WriteRules {
 
     private static Optional<Refusal> refusal(QualifiedName table, Constraint constraint) {
         if (constraint instanceof Check check) {
-            return Optional.of(new Refusal(table, "rows that are not " + check.condition(), words(check.condition())));
+            return Optional.of(new Refusal(
+                    table,
+                    "rows that are not " + check.condition(),
+                    StatementWords.of(check.condition()).names()));
         } else if (constraint instanceof ForeignKey key) {
             return Optional.of(new Refusal(
                     table,
@@ -122,15 +124,6 @@ final class WriteRules {
                     Set.copyOf(key.columns())));
         }
         return Optional.empty();
-    }
-
-    private static Set<String> words(String condition) {
-        StatementWords words = StatementWords.of(condition);
-        Set<String> names = new HashSet<>();
-        for (int at = 0; at < words.size(); at++) {
-            words.name(at).ifPresent(names::add);
-        }
-        return names;
     }
 
     /** Whether it looks at columns alone that running code does not know. */

@@ -1,6 +1,5 @@
 package dev.ambix.lint.statement;
 
-import dev.ambix.lint.FindingSink;
 import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RevisionFacts;
@@ -29,6 +28,11 @@ public record AuthoredStatement(String sql, String outline) {
     /** Statements about which there are rules of their own. */
     private static final Pattern NAMED = Pattern.compile("(create (unique )?index|drop index|reindex|cluster|vacuum"
             + "|refresh materialized view|lock|alter table .*\\bdetach partition)\\b.*");
+
+    private static final Pattern DOLLARS = Pattern.compile("^\\$[^$]*\\$|\\$[^$]*\\$$");
+
+    private static final Pattern TABLE =
+            Pattern.compile("create ((global |local )?(temporary |temp )|unlogged )?table ");
 
     /** The statements of an operation, if its author wrote them in SQL. */
     public static Stream<AuthoredStatement> of(LintedOperation operation) {
@@ -82,6 +86,21 @@ public record AuthoredStatement(String sql, String outline) {
         }
     }
 
+    /** The texts of its strings, the bodies of functions and blocks of code among them. */
+    public Stream<String> strings() {
+        return SqlToken.read(sql).stream()
+                .filter(token -> token.kind() == SqlToken.Kind.QUOTED)
+                .map(SqlToken::text)
+                .filter(text -> !text.startsWith("\""))
+                .map(AuthoredStatement::unquoted);
+    }
+
+    private static String unquoted(String literal) {
+        return literal.startsWith("'") && literal.length() > 1
+                ? literal.substring(1, literal.length() - 1).replace("''", "'")
+                : DOLLARS.matcher(literal).replaceAll("");
+    }
+
     /** Whether the revision made a table before, by an operation or in SQL. */
     public static boolean isMadeBefore(QualifiedName table, OperationCase found) {
         return found.isOnNewTable(table) || isMadeInSql(table, found.revision(), found.operation());
@@ -91,7 +110,7 @@ public record AuthoredStatement(String sql, String outline) {
         return revision.upgrade().stream()
                 .takeWhile(operation -> operation.number() <= before.number())
                 .flatMap(AuthoredStatement::of)
-                .filter(statement -> statement.outline().matches("create (unlogged )?table .*"))
+                .filter(statement -> TABLE.matcher(statement.outline()).lookingAt())
                 .anyMatch(statement ->
                         statement.nameAfter("table").filter(table::equals).isPresent());
     }
@@ -101,11 +120,5 @@ public record AuthoredStatement(String sql, String outline) {
         return found.operation().measured().isPresent()
                 && found.impact().locks().stream()
                         .noneMatch(lock -> lock.level().blocksWriters());
-    }
-
-    /** Reports an operation with code where there is some. */
-    public static void report(OperationCase found, String reason, Optional<String> code) {
-        FindingSink sink = found.found();
-        sink.report(found.operation(), reason, code);
     }
 }

@@ -3,9 +3,11 @@ package dev.ambix.lint.statement;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.token.SqlToken;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The words, quotes and symbols of a statement, without the blanks and comments between them. */
@@ -98,6 +100,15 @@ public final class StatementWords {
                 ? Optional.of(
                         token.text().substring(1, token.text().length() - 1).replace("\"\"", "\""))
                 : Optional.empty();
+    }
+
+    /** All words and quoted names, as the server reads them. */
+    public Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (int place = 0; place < size(); place++) {
+            name(place).ifPresent(names::add);
+        }
+        return names;
     }
 
     /** The name at a place with its schema, if it has one. */

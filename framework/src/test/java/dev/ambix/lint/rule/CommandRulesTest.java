@@ -22,9 +22,17 @@ class CommandRulesTest {
                                 "refuses VACUUM",
                                 op -> op.execute(
                                         "create function f() returns void language plpgsql as 'begin vacuum t; end'")),
+                of("ban-concurrent-index-creation-in-transaction")
+                        .fires(
+                                "refuses REINDEX",
+                                op -> op.execute(
+                                        "do $$ begin if true then reindex (verbose) index concurrently ix; end if; end $$")),
+                of("ban-concurrent-index-creation-in-transaction")
+                        .fires("refuses VACUUM", op -> op.execute("do $$ begin execute 'vacuum t'; end $$")),
                 of("ban-concurrent-index-creation-in-transaction").silent("not in code", op -> {
                     op.execute("create index concurrently ix on t (a)");
                     op.execute("do $$ begin /* no vacuum here */ perform 1; end $$");
+                    op.execute("do $$ begin raise notice 'time for vacuum'; update job set vacuum = true; end $$");
                 }),
                 of("ban-lock-table").fires("The lock on s.t", op -> op.execute("lock table only s.t")),
                 of("ban-lock-table")

@@ -68,7 +68,31 @@ class ConventionRulesTest {
                         op -> op.addConstraint("account", unique("id").named("u"))),
                 later.silent("renamed into what it should be", op -> op.renameTable("account", "customer")),
                 rule.fires(
-                        "table accounts (.*[^s])", op -> op.execute("create table if not exists accounts (\"X\" int)")),
+                        "otherwise: table accounts (.*[^s]), column X ([a-z_]+).",
+                        op -> op.execute("create table if not exists accounts (\"X\" int)")),
+                rule.fires(
+                        "otherwise: primary key bill_pkey (pk_{table}), foreign key fk (fk_{table}_{columns}), column"
+                                + " Total ([a-z_]+), unique bill_a_b_key (uq_{table}_{columns}), check positive"
+                                + " (ck_{table}_.+).",
+                        op -> op.execute("""
+                                create table sales.bill (
+                                    id bigint primary key,
+                                    a int constraint fk references x (id),
+                                    b int,
+                                    "Total" numeric(10, 2) default coalesce(1, 2),
+                                    unique (a, b),
+                                    constraint positive check (a > 0 and "Total" > 0)
+                                )""")),
+                later.fires(
+                        "otherwise: column X ([a-z_]+), unique u (uq_{table}_{columns}).",
+                        op -> op.execute("alter table account add column if not exists \"X\" numeric(5, 2) not null,"
+                                + " drop column y, add constraint u unique (id)")),
+                rule.silent("columns that the words do not tell", op -> {
+                    op.execute("create table copy as select (1) as \"X\"");
+                    op.execute("create table part partition of whole (\"X\" default 1) for values in (1)");
+                    op.execute("create table other (like account including all, exclude using gist (a with =))");
+                    op.execute("alter table account alter column id add generated always as identity");
+                }),
                 rule.fires(
                         "index i (ix_{table}_{columns})",
                         op -> op.execute("create unique index concurrently i on account (id)")),

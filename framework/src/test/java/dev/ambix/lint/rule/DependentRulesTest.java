@@ -79,6 +79,14 @@ class DependentRulesTest {
                                 table("account", column("age", INTEGER)).partitionByRange("age")))
                         .fires("the partition key", DependentRulesTest::widen),
                 of("changing-used-column")
+                        .after(with(op -> op.createFunction(
+                                "create function f() returns bigint return (select sum(age) from account)")))
+                        .fires("the function f()", DependentRulesTest::widen),
+                of("changing-used-column")
+                        .after(with(op -> op.createFunction(
+                                "create function f() returns bigint language sql as 'select sum(age) from account'")))
+                        .silent("a body in a string, which is read when it runs", DependentRulesTest::widen),
+                of("changing-used-column")
                         .after(with(op -> op.createView("v", "select \"Name\", count(*) from account group by 1")))
                         .silent("another column, and an index", DependentRulesTest::widen),
                 of("changing-used-column")
@@ -91,6 +99,12 @@ class DependentRulesTest {
 
     private static Stream<RuleCase> drops() {
         return Stream.of(
+                of("changing-used-column")
+                        .after(op -> op.createTable(
+                                table("account", column("age", INTEGER)).partitionByRange("age")))
+                        .fires(
+                                "refuses the drop while the column is used by the partition key",
+                                op -> op.dropColumnCascade("account", "age")),
                 of("changing-used-column")
                         .after(with(op -> op.createView("v", "select \"Name\" from account")))
                         .fires("refuses the drop", op -> op.dropColumn("account", "Name")),

@@ -40,7 +40,12 @@ class HygieneRulesTest {
                 of("if-exists-hides-state").fires("Let it fail", op -> op.execute("drop table if exists \"T\"")),
                 of("if-exists-hides-state")
                         .fires("Let it fail", op -> op.execute("create table if not exists t (id int)")),
+                of("if-exists-hides-state")
+                        .fires(
+                                "index of that name that is invalid",
+                                op -> op.execute("create index concurrently if not exists ix on t (a)")),
                 of("if-exists-hides-state").silent("known idioms", op -> {
+                    op.execute("drop index concurrently if exists ix");
                     op.createExtensionIfNotExists("citext");
                     op.createSchemaIfNotExists("s");
                     op.createIndexConcurrentlyIfNotExists("ix", on("t", "a"));

@@ -2,10 +2,14 @@ package dev.ambix.lint.rule;
 
 import static dev.ambix.lint.rule.RuleCase.of;
 import static dev.ambix.schema.Ddl.by;
+import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.expression;
+import static dev.ambix.schema.Ddl.foreignKey;
 import static dev.ambix.schema.Ddl.on;
+import static dev.ambix.schema.Ddl.primaryKey;
 import static dev.ambix.schema.Ddl.table;
+import static dev.ambix.schema.Ddl.unique;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
@@ -83,22 +87,56 @@ class IndexRulesTest {
                                                 "it was seen to lock nothing",
                                                 op -> op.execute("create index ix on t (id)"))
                                         .measured(Impact.none()),
-                                of("index-on-virtual-column")
-                                        .after(op -> op.createTable(
-                                                "t",
-                                                column("a", INTEGER),
-                                                column("b", INTEGER).generatedVirtuallyAs("a + 1")))
-                                        .fires("Index its expression: a + 1", op -> op.createIndex("ix", on("t", "b")))
-                                        .onServer(18),
-                                of("index-on-virtual-column")
-                                        .after(op -> op.createTable(
-                                                "t",
-                                                column("a", INTEGER),
-                                                column("b", INTEGER).generatedAs("a + 1")))
-                                        .silent("a stored one", op -> op.createIndex("ix", on("t", "b")))),
+                                of("require-concurrent-index-creation").silent("a temporary table", op -> {
+                                    op.execute("create temporary table t (id int)");
+                                    op.execute("create index on t (id)");
+                                })),
+                        virtual(),
                         searchPath(),
                         missing())
                 .flatMap(all -> all);
+    }
+
+    private static void computed(Operations op) {
+        op.createTable("t", column("a", INTEGER), column("b", INTEGER).generatedVirtuallyAs("a + 1"));
+    }
+
+    private static Stream<RuleCase> virtual() {
+        RuleCase.Cases rule = of("index-on-virtual-column");
+        RuleCase.Cases later = rule.after(IndexRulesTest::computed);
+        return Stream.of(
+                        later.fires(
+                                "An index over t.b, which is computed when it is read, is refused by the server. Index its"
+                                        + " expression: a + 1; or",
+                                op -> op.createIndex("ix", on("t", "b"))),
+                        later.fires("An index over t.b", op -> op.createIndex("ix", on("t", expression("abs(b)")))),
+                        later.fires(
+                                "An index over t.b",
+                                op -> op.createIndex("ix", on("t", "a").where("b > 0"))),
+                        later.fires(
+                                "An index over t.b",
+                                op -> op.createIndex("ix", on("t", "a").include("b"))),
+                        later.fires("A key over t.b", op -> op.addConstraint("t", unique("b"))),
+                        later.fires(
+                                "A key over t.b",
+                                op -> op.addConstraint("t", foreignKey("b").references("x", "a"))),
+                        rule.fires(
+                                "A key over s.b",
+                                op -> op.createTable(
+                                        "s",
+                                        column("a", INTEGER),
+                                        column("b", INTEGER).generatedVirtuallyAs("a + 1"),
+                                        primaryKey("b"))),
+                        later.silent("its own expression, a string, and a check", op -> {
+                            op.createIndex("ix", on("t", expression("a + 1")).where("a::text <> 'b'"));
+                            op.addConstraint("t", check("b > 0"));
+                        }),
+                        rule.after(op -> op.createTable(
+                                        "t",
+                                        column("a", INTEGER),
+                                        column("b", INTEGER).generatedAs("a + 1")))
+                                .silent("a stored one", op -> op.createIndex("ix", on("t", "b"))))
+                .map(one -> one.onServer(18));
     }
 
     private static Stream<RuleCase> missing() {
@@ -171,6 +209,15 @@ class IndexRulesTest {
                         .fires(
                                 "rows_f uses cart without its schema",
                                 op -> op.createMaterializedView("v", "select public.rows_f() as n")),
+                of("restricted-search-path")
+                        .after(op -> {
+                            functions(op);
+                            op.createFunction("create function lines_f(n int) returns int immutable language sql\nas\n"
+                                    + "$$\n    select inner_f(n)\n$$");
+                        })
+                        .fires(
+                                "lines_f uses inner_f without its schema",
+                                op -> op.createIndexConcurrently("ix", on("cart", expression("lines_f(id::int)")))),
                 of("restricted-search-path")
                         .after(IndexRulesTest::functions)
                         .silent("a search path, and nothing to look for", op -> {

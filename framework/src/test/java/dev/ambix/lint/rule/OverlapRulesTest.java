@@ -6,6 +6,7 @@ import static dev.ambix.schema.Ddl.key;
 import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static dev.ambix.schema.Ddl.table;
+import static dev.ambix.schema.Ddl.type;
 import static dev.ambix.schema.Ddl.unique;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
@@ -62,6 +63,14 @@ class OverlapRulesTest {
                             op.createIndex("b", on("account", "id").where("done"));
                             op.createIndex("c", on("account", key("id").descending()));
                         }),
+                of("redundant-index")
+                        .after(op -> op.createTable(
+                                "stay",
+                                column("room", BIGINT),
+                                column("during", type("tstzrange")),
+                                primaryKey("room", "during").withoutOverlaps()))
+                        .silent("a key without overlaps is no btree", op -> op.createIndex("ix", on("stay", "room")))
+                        .onServer(18),
                 of("redundant-index")
                         .after(OverlapRulesTest::account)
                         .fires(

@@ -11,7 +11,10 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.ambix.impact.Impact;
+import dev.ambix.impact.LockLevel;
 import dev.ambix.operation.Operations;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -145,6 +148,12 @@ class PartitionRulesTest {
                         .fires(
                                 "keeps readers and writers out of event",
                                 op -> op.createTable(table("Event_4").partitionOf("event", BOUND))),
+                of("creating-partition-in-place")
+                        .after(PartitionRulesTest::event)
+                        .fires(
+                                "keeps readers and writers out of public.event",
+                                op -> op.createTable(table("Event_4").partitionOf("public.event", BOUND)))
+                        .measured(Impact.locking(QualifiedName.of("event"), LockLevel.ACCESS_EXCLUSIVE)),
                 of("creating-partition-in-place").silent("a new table", PartitionRulesTest::event),
                 of("creating-partition-in-place")
                         .after(PartitionRulesTest::event)

@@ -53,6 +53,9 @@ class SecurityRulesTest {
                     op.grant("select", Ref.table("public.account"), "app");
                     op.grant("execute", Ref.function("f", ""), "public");
                     op.execute("grant execute on function f() to public");
+                    op.execute("grant execute on routine f() to public");
+                    op.execute("grant execute on all functions in schema s to public");
+                    op.grant("execute", Ref.allFunctionsIn("s"), "public");
                     op.execute("grant select on public.t to app");
                     op.execute("revoke all on t from public");
                 }),

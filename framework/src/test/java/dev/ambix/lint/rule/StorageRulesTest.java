@@ -84,8 +84,9 @@ class StorageRulesTest {
                 of("domain-constraint-missing-not-valid")
                         .fires("All tables with columns of the domain", op -> op.alterDomain("s.percent")
                                 .addConstraint(check("value < 101").named("Below 101"))),
-                of("domain-constraint-missing-not-valid").fires("written to all rows", op -> op.alterDomain("percent")
-                        .notNull()),
+                of("domain-constraint-missing-not-valid")
+                        .fires("a domain that is NOT NULL later", op -> op.alterDomain("percent")
+                                .notNull()),
                 of("domain-constraint-missing-not-valid").silent("not valid, and the other way", op -> {
                     op.alterDomain("percent")
                             .addConstraint(check("value < 101").named("ck").notValid());

@@ -3,7 +3,7 @@ package dev.ambix.cli.fleet.look;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.ReplayContents;
 import dev.ambix.cli.database.ScratchPlace;
@@ -103,13 +103,13 @@ final class FleetReplays implements AutoCloseable {
     }
 
     private Replayed inScratch(ReplayPlan plan) {
-        return replay(() -> Database.builder(session, options, migrations, graph), project.reading())
+        return replay(() -> ConfiguredMigrator.builder(session, options, migrations, graph), project.reading())
                 .of(plan, ReplayContents.of(session, options, migrations, graph, plan));
     }
 
     private Replayed inScratch(ReplayPlan plan, SchemaPart part) {
         SchemaPart made = part.inScratch();
-        Supplier<MigratorBuilder> builders = () -> Database.builder(session, options, migrations, graph)
+        Supplier<MigratorBuilder> builders = () -> ConfiguredMigrator.builder(session, options, migrations, graph)
                 .schema(made.schema(), project.searchPath().toArray(String[]::new));
         Replayed replayed = replay(builders, made.reading())
                 .on(part.ground())

@@ -1,6 +1,7 @@
 package dev.ambix.cli.report.kind;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.drift.Replays;
@@ -54,7 +55,8 @@ record ScratchSchemas(
         if (before.equals(after)) {
             return SchemaChange.NONE;
         }
-        Migrator offline = Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
+        Migrator offline =
+                ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
         try (Replays replays = Replays.of(session, database, options, migrations, graph)) {
             return SchemaChange.of(replays.between(offline.planReplay(before), offline.planReplay(after)));
         } catch (MigrationException e) {

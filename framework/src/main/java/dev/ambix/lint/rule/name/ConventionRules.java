@@ -14,14 +14,8 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.PartitionOperation.CreateIndexWithoutPartitions;
-import dev.ambix.schema.constraint.Check;
-import dev.ambix.schema.constraint.Constraint;
-import dev.ambix.schema.constraint.Exclusion;
-import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.constraint.IndexKey;
-import dev.ambix.schema.constraint.PrimaryKey;
-import dev.ambix.schema.constraint.Unique;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
@@ -30,30 +24,16 @@ import dev.ambix.schema.table.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rule about names that a project has agreed on; it is silent until the settings have patterns. */
 public final class ConventionRules {
-    /** Statements in SQL whose first words tell what is made; of temporary tables no name is asked. */
-    private static final Pattern CREATION = Pattern.compile("create (or replace )?(unlogged )?(unique )?(constraint )?"
-            + "(materialized view|table|view|index|sequence|type|domain|function|procedure|trigger|policy|schema)\\b");
-
     private ConventionRules() {}
 
     /** The rule. */
     public static List<RuleDefinition> all() {
         return List.of(RuleDefinition.warning("naming-convention", "A new name is not what the project agreed on")
                 .revision(ConventionRules::names));
-    }
-
-    /** A name that is new; the table is the object itself where there is none. */
-    private record NewName(String kind, String name, QualifiedName table, List<String> columns) {
-        Optional<String> fault(NamePatterns patterns) {
-            return patterns.missed(kind, name, table, columns)
-                    .map(pattern -> kind.replace('_', ' ') + " " + name + " (" + pattern + ")");
-        }
     }
 
     private static void names(RevisionFacts revision, FindingSink found) {
@@ -83,9 +63,9 @@ public final class ConventionRules {
         } else if (inner instanceof AddColumn add) {
             return Stream.of(new NewName("column", add.column().name(), add.table(), List.of()));
         } else if (inner instanceof AddConstraint add) {
-            return name(add.table(), add.constraint()).stream();
+            return NewName.of(add.table(), add.constraint()).stream();
         } else if (inner instanceof AddConstraintUsingIndex add) {
-            return name(add.table(), add.constraint()).stream();
+            return NewName.of(add.table(), add.constraint()).stream();
         } else if (inner instanceof RenameObject rename) {
             return renamed(rename, operation).stream();
         }
@@ -105,7 +85,7 @@ public final class ConventionRules {
         Stream<NewName> columns =
                 table.columns().stream().map(column -> new NewName("column", column.name(), table.name(), List.of()));
         Stream<NewName> constraints =
-                table.constraints().stream().flatMap(constraint -> name(table.name(), constraint).stream());
+                table.constraints().stream().flatMap(constraint -> NewName.of(table.name(), constraint).stream());
         return Stream.of(
                         Stream.of(new NewName("table", table.name().name(), table.name(), List.of())),
                         columns,
@@ -125,29 +105,6 @@ public final class ConventionRules {
         return Optional.of(word).filter(NamePatterns.KINDS::contains);
     }
 
-    /** The name of a constraint: its own or, as far as that is known, the one that the server gives it. */
-    private static Optional<NewName> name(QualifiedName table, Constraint constraint) {
-        return constraint
-                .name()
-                .or(() -> NameRules.given(table, constraint).map(NameRules.Given::name))
-                .flatMap(name -> named(table, constraint, name));
-    }
-
-    private static Optional<NewName> named(QualifiedName table, Constraint constraint, String name) {
-        if (constraint instanceof PrimaryKey key) {
-            return Optional.of(new NewName("primary_key", name, table, key.columns()));
-        } else if (constraint instanceof Unique unique) {
-            return Optional.of(new NewName("unique", name, table, unique.columns()));
-        } else if (constraint instanceof ForeignKey key) {
-            return Optional.of(new NewName("foreign_key", name, table, key.columns()));
-        } else if (constraint instanceof Exclusion exclusion) {
-            return Optional.of(new NewName("exclusion", name, table, exclusion.columns()));
-        }
-        return constraint instanceof Check
-                ? Optional.of(new NewName("check", name, table, List.of()))
-                : Optional.empty();
-    }
-
     private static Optional<NewName> renamed(RenameObject rename, LintedOperation operation) {
         ObjectRef ref = rename.ref();
         if (ref.kind() == ObjectKind.CONSTRAINT) {
@@ -156,7 +113,7 @@ public final class ConventionRules {
                     .filter(constraint ->
                             constraint.name().filter(ref.ownName()::equals).isPresent())
                     .findFirst()
-                    .flatMap(constraint -> named(ref.name(), constraint, rename.newName()));
+                    .flatMap(constraint -> NewName.of(ref.name(), constraint, rename.newName()));
         } else if (ref.kind() == ObjectKind.INDEX) {
             return operation
                     .before()
@@ -171,29 +128,10 @@ public final class ConventionRules {
     }
 
     private static Stream<NewName> inSql(AuthoredStatement statement, LintedOperation operation) {
-        Matcher creation = CREATION.matcher(statement.outline());
-        if (!creation.lookingAt()) {
-            return AuthoredOperations.of(statement.sql()).stream()
-                    .filter(RenameObject.class::isInstance)
-                    .flatMap(rename -> renamed((RenameObject) rename, operation).stream());
-        }
-        String word = creation.group(5);
-        String last = word.substring(word.indexOf(' ') + 1);
-        return statement
-                .nameAfter(last)
-                .filter(name -> !name.name().equals("on") && !name.name().equals("authorization"))
-                .map(name -> new NewName(
-                        word.replace(' ', '_'),
-                        name.name(),
-                        ownTable(word, statement).orElse(name),
-                        List.of()))
-                .stream();
-    }
-
-    private static Optional<QualifiedName> ownTable(String word, AuthoredStatement statement) {
-        return switch (word) {
-            case "index", "trigger", "policy" -> statement.nameAfter("on");
-            default -> Optional.empty();
-        };
+        return Stream.concat(
+                NamesInSql.of(statement),
+                AuthoredOperations.of(statement.sql()).stream()
+                        .filter(RenameObject.class::isInstance)
+                        .flatMap(rename -> renamed((RenameObject) rename, operation).stream()));
     }
 }
