@@ -5,14 +5,9 @@ import dev.ambix.cli.config.BuildProject;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.config.MigrationSettings.Compilation;
-import dev.ambix.cli.files.FileTrouble;
-import dev.ambix.cli.source.CompiledSources;
 import dev.ambix.cli.source.SourceClasses;
 import dev.ambix.cli.source.SourceProject;
-import dev.ambix.cli.source.annotation.SourceGraph;
 import dev.ambix.cli.source.file.SourceFolders;
-import dev.ambix.revision.RevisionException;
-import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.file.ListedFolder;
@@ -20,9 +15,6 @@ import dev.ambix.revision.file.SqlFolders;
 import dev.ambix.revision.file.UnitFile;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationSource;
-import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +30,13 @@ import org.jspecify.annotations.Nullable;
  * when their classes are first needed; commands that read only the graph never get there.
  */
 public final class Migrations {
-    /** Those that a message names. */
+    /** The places that a message names. */
     private static final int MOST_PLACES = 5;
 
     private final Session session;
     private final MigrationSettings settings;
     private final SourceFolders places;
+    private final ProjectGraph own;
     private @Nullable SourceClasses classes;
     private @Nullable ClassLoader loader;
     private @Nullable ProjectStreams streams;
@@ -56,6 +48,13 @@ public final class Migrations {
         this.places = new SourceFolders(
                 settings.sources(),
                 settings.sqlFolders().stream().filter(Files::isDirectory).toList());
+        this.own = new ProjectGraph(
+                settings,
+                places,
+                cache(),
+                isCompiledHere() ? Optional.of(this::classes) : Optional.empty(),
+                this::streams,
+                graph -> HeadsWarning.of(graph, this::shownFile).ifPresent(session::note));
     }
 
     /** Finds out where they are. */
@@ -80,8 +79,8 @@ public final class Migrations {
 
     private ProjectStreams streams() {
         ProjectStreams found = Optional.ofNullable(streams)
-                .orElseGet(() ->
-                        ProjectStreams.of(settings, ofIndexes(settings.outputs()), ofIndexes(settings.classPath())));
+                .orElseGet(() -> ProjectStreams.of(
+                        settings, RevisionIndexes.of(settings.outputs()), RevisionIndexes.of(settings.classPath())));
         streams = found;
         return found;
     }
@@ -146,93 +145,13 @@ public final class Migrations {
 
     /** The graph, which may be empty: the first revision is yet to be written; throws as {@link #graph} does. */
     public RevisionMap graphSoFar() {
-        List<RevisionNode> elsewhere = ofClassPath();
-        if (places.isEmpty()) {
-            return RevisionMap.of(beside(declared(List.of()), elsewhere));
-        }
-        return SourceGraph.read(cache(), places, declared -> sound(declared(declared), elsewhere))
-                .flatMap(graph -> graph.used().get().map(sound -> warned(sound, graph.isNew())))
-                .orElseGet(() -> compiledGraph(elsewhere));
-    }
-
-    /**
-     * The revisions of the project itself. Without any migration in Java sources, a build may have compiled some of another
-     * language; files of SQL that it has copied are found where it copied them from, or else where it copied them to.
-     */
-    private List<RevisionNode> declared(List<RevisionNode> inSources) {
-        List<RevisionNode> all = new ArrayList<>(inSources);
-        all.addAll(SqlFolders.flyway(settings.flywayFolders()));
-        boolean hasClasses = inSources.stream().anyMatch(node -> node.origin().isClass());
-        ofIndexes(settings.outputs()).stream()
-                .filter(node ->
-                        node.origin().isClass() ? !hasClasses : all.stream().noneMatch(source -> node.isCopyOf(source)))
-                .forEach(all::add);
-        return all;
-    }
-
-    /** Those that classes in the sources may follow. */
-    private List<RevisionNode> besideSources() {
-        List<RevisionNode> all = ofSql();
-        ofClassPath().stream()
-                .filter(node -> all.stream().noneMatch(source -> node.isCopyOf(source)))
-                .forEach(all::add);
-        return all;
-    }
-
-    /** Those of the class path that are of the project's stream. */
-    private List<RevisionNode> ofClassPath() {
-        return settings.classPath().isEmpty() ? List.of() : streams().ofOwn(ofIndexes(settings.classPath()));
-    }
-
-    /** The revisions of the project that are files of SQL, as they are now. */
-    private List<RevisionNode> ofSql() {
-        List<RevisionNode> all = new ArrayList<>(SourceGraph.ofSql(places));
-        all.addAll(SqlFolders.flyway(settings.flywayFolders()));
-        return all;
-    }
-
-    /**
-     * The graph; empty if something is wrong of which the compiler tells with its place. What else is refused is thrown when the
-     * graph is asked for, because the sources may have changed since they were read.
-     */
-    private Supplier<Optional<RevisionMap>> sound(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {
-        try {
-            Optional<RevisionMap> graph = Optional.of(RevisionMap.of(beside(ofSources, ofClassPath)));
-            return () -> graph;
-        } catch (RevisionException e) {
-            return Optional::empty;
-        } catch (MigrationException e) {
-            return () -> {
-                throw e;
-            };
-        }
-    }
-
-    private RevisionMap compiledGraph(List<RevisionNode> elsewhere) {
-        if (!isCompiledHere()) {
-            return RevisionMap.of(beside(declared(SourceGraph.ofSql(places)), elsewhere));
-        }
-        CompiledSources sources = classes().all();
-        List<RevisionNode> all = ofSql();
-        all.addAll(ofIndex(sources));
-        return warned(RevisionMap.of(beside(all, elsewhere)), sources.isCompiledNow());
-    }
-
-    private RevisionMap warned(RevisionMap graph, boolean isNew) {
-        if (isNew) {
-            HeadsWarning.of(graph, this::shownFile).ifPresent(session::note);
-        }
-        return graph;
+        return own.read();
     }
 
     /** The source file of a revision as messages show it: relative to the project, where it lies in it. */
     public Optional<Path> shownFile(RevisionNode revision) {
         Path folder = session.configuration().folder();
         return file(revision).map(file -> file.startsWith(folder) ? folder.relativize(file) : file);
-    }
-
-    private List<RevisionNode> beside(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {
-        return new ClassPathRevisions(settings, ofClassPath).with(ofSources);
     }
 
     /** The migrations of the graph themselves, for commands that record or run them. */
@@ -327,34 +246,13 @@ public final class Migrations {
                 + (others == 0 ? "" : ", and " + others + " other places on the class path");
     }
 
-    private static List<RevisionNode> ofIndex(CompiledSources sources) {
-        Path index = sources.classes().resolve(RevisionIndex.RESOURCE);
-        try {
-            return Files.exists(index) ? RevisionIndex.parse(Files.readString(index), index.toString()) : List.of();
-        } catch (IOException e) {
-            throw new MigrationException(
-                    "The index of revisions " + index + " cannot be read: " + FileTrouble.of(e) + ".", e);
-        }
-    }
-
-    private static List<RevisionNode> ofIndexes(List<Path> classPath) {
-        if (classPath.isEmpty()) {
-            return List.of();
-        }
-        try (URLClassLoader loader = new URLClassLoader(urls(classPath), null)) {
-            return SqlFolders.withIndexes(loader);
-        } catch (IOException e) {
-            throw new MigrationException("The class path " + classPath + " cannot be closed: " + FileTrouble.of(e), e);
-        }
-    }
-
     /** The classes of the source folders, which are compiled against the class path of the command, too. */
     private SourceClasses classes() {
         if (classes == null) {
             List<Path> classPath = new ArrayList<>(session.commandClassPath());
             classPath.addAll(settings.classPath());
             SourceProject project = new SourceProject(
-                    session.configuration().folder(), cache(), settings.sources(), classPath, this::besideSources);
+                    session.configuration().folder(), cache(), settings.sources(), classPath, own::besideSources);
             classes = settings.compilation() == Compilation.MIGRATIONS_BY_COMMAND
                     ? SourceClasses.migrationsOnly(project, session::note)
                     : new SourceClasses(project, session::note);
@@ -398,19 +296,7 @@ public final class Migrations {
                 .map(BuildProject::libraries)
                 .orElseGet(Migrations.class::getClassLoader);
         return isCompiledHere()
-                ? new MigrationLoader(classes(), urls(entries), parent)
-                : new URLClassLoader(urls(entries), parent);
-    }
-
-    private static URL[] urls(List<Path> entries) {
-        try {
-            URL[] urls = new URL[entries.size()];
-            for (int i = 0; i < urls.length; i++) {
-                urls[i] = entries.get(i).toUri().toURL();
-            }
-            return urls;
-        } catch (MalformedURLException e) {
-            throw new MigrationException("The class path " + entries + " cannot be read: " + e, e);
-        }
+                ? new MigrationLoader(classes(), ClassPathUrls.of(entries), parent)
+                : new URLClassLoader(ClassPathUrls.of(entries), parent);
     }
 }

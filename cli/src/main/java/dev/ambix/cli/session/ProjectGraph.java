@@ -1,0 +1,145 @@
+package dev.ambix.cli.session;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.config.MigrationSettings;
+import dev.ambix.cli.source.CompiledSources;
+import dev.ambix.cli.source.SourceClasses;
+import dev.ambix.cli.source.annotation.SourceGraph;
+import dev.ambix.cli.source.file.SourceFolders;
+import dev.ambix.revision.RevisionException;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.file.SqlFolders;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The graph of a project's own stream, from the annotations of its sources, its files of SQL and the indexes of its class path. No
+ * class is loaded; the sources are compiled only where the compiler has to say what is wrong with them.
+ */
+final class ProjectGraph {
+    private final MigrationSettings settings;
+    private final SourceFolders folders;
+    private final Path cache;
+    private final Optional<Supplier<SourceClasses>> classes;
+    private final Supplier<ProjectStreams> streams;
+    private final Consumer<RevisionMap> fresh;
+
+    /**
+     * A graph that is not read yet.
+     *
+     * @param cache the folder of what was read and compiled before
+     * @param classes the compiler of the sources; empty where a build compiles them
+     * @param streams the streams of the project, found when they are needed
+     * @param fresh is told of a graph that was not read from the cache
+     */
+    ProjectGraph(
+            MigrationSettings settings,
+            SourceFolders folders,
+            Path cache,
+            Optional<Supplier<SourceClasses>> classes,
+            Supplier<ProjectStreams> streams,
+            Consumer<RevisionMap> fresh) {
+        this.settings = settings;
+        this.folders = folders;
+        this.cache = cache;
+        this.classes = classes;
+        this.streams = streams;
+        this.fresh = fresh;
+    }
+
+    /**
+     * The graph, which may be empty: the first revision is yet to be written.
+     *
+     * @throws MigrationException if the graph is broken, with the compiler's messages if its sources are at fault
+     */
+    RevisionMap read() {
+        List<RevisionNode> elsewhere = ofClassPath();
+        if (folders.isEmpty()) {
+            return RevisionMap.of(beside(declared(List.of()), elsewhere));
+        }
+        return SourceGraph.read(cache, folders, declared -> sound(declared(declared), elsewhere))
+                .flatMap(graph -> graph.used().get().map(sound -> warned(sound, graph.isNew())))
+                .orElseGet(() -> compiledGraph(elsewhere));
+    }
+
+    /**
+     * The revisions of the project itself. Without any migration in Java sources, a build may have compiled some of another
+     * language; files of SQL that it has copied are found where it copied them from, or else where it copied them to.
+     */
+    private List<RevisionNode> declared(List<RevisionNode> inSources) {
+        List<RevisionNode> all = new ArrayList<>(inSources);
+        all.addAll(SqlFolders.flyway(settings.flywayFolders()));
+        boolean hasClasses = inSources.stream().anyMatch(node -> node.origin().isClass());
+        RevisionIndexes.of(settings.outputs()).stream()
+                .filter(node ->
+                        node.origin().isClass() ? !hasClasses : all.stream().noneMatch(source -> node.isCopyOf(source)))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** Those that classes in the sources may follow. */
+    List<RevisionNode> besideSources() {
+        List<RevisionNode> all = ofSql();
+        ofClassPath().stream()
+                .filter(node -> all.stream().noneMatch(source -> node.isCopyOf(source)))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** Those of the class path that are of the project's stream. */
+    private List<RevisionNode> ofClassPath() {
+        return settings.classPath().isEmpty()
+                ? List.of()
+                : streams.get().ofOwn(RevisionIndexes.of(settings.classPath()));
+    }
+
+    /** The revisions of the project that are files of SQL, as they are now. */
+    private List<RevisionNode> ofSql() {
+        List<RevisionNode> all = new ArrayList<>(SourceGraph.ofSql(folders));
+        all.addAll(SqlFolders.flyway(settings.flywayFolders()));
+        return all;
+    }
+
+    /**
+     * The graph; empty if something is wrong of which the compiler tells with its place. What else is refused is thrown when the
+     * graph is asked for, because the sources may have changed since they were read.
+     */
+    private Supplier<Optional<RevisionMap>> sound(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {
+        try {
+            Optional<RevisionMap> graph = Optional.of(RevisionMap.of(beside(ofSources, ofClassPath)));
+            return () -> graph;
+        } catch (RevisionException e) {
+            return Optional::empty;
+        } catch (MigrationException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private RevisionMap compiledGraph(List<RevisionNode> elsewhere) {
+        if (classes.isEmpty()) {
+            return RevisionMap.of(beside(declared(SourceGraph.ofSql(folders)), elsewhere));
+        }
+        CompiledSources sources = classes.get().get().all();
+        List<RevisionNode> all = ofSql();
+        all.addAll(RevisionIndexes.of(sources));
+        return warned(RevisionMap.of(beside(all, elsewhere)), sources.isCompiledNow());
+    }
+
+    private RevisionMap warned(RevisionMap graph, boolean isNew) {
+        if (isNew) {
+            fresh.accept(graph);
+        }
+        return graph;
+    }
+
+    private List<RevisionNode> beside(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {
+        return new ClassPathRevisions(settings, ofClassPath).with(ofSources);
+    }
+}
