@@ -143,7 +143,8 @@ class DriftIT {
                         "application" : "night shift",
                         "command" : "CREATE FUNCTION"
                 """);
-        assertThat(project.run("drift", "--audit", "--repair").err()).contains("--repair and --audit do not go together.");
+        assertThat(project.run("drift", "--audit", "--repair").err())
+                .contains("--repair and --audit do not go together.");
 
         db.execute("drop schema ambix_audit cascade");
         assertThat(project.run("drift").out()).contains("missing     index ix_account_total\n");

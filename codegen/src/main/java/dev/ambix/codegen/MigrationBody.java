@@ -1,6 +1,6 @@
 package dev.ambix.codegen;
 
-import dev.ambix.codegen.source.file.Step;
+import dev.ambix.codegen.source.file.WrittenOperation;
 import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.value.ChangeSet;
 import java.util.List;
@@ -12,13 +12,13 @@ import java.util.List;
  * @param downgrade the operations that undo them
  * @param review what to review before it runs, one sentence each: drops, rewrites, long locks
  */
-public record MigrationBody(List<Step> upgrade, List<Step> downgrade, List<String> review) {
+public record MigrationBody(List<WrittenOperation> upgrade, List<WrittenOperation> downgrade, List<String> review) {
     /** Nothing yet. */
     public static final MigrationBody EMPTY = new MigrationBody(List.of(), List.of(), List.of());
 
     /** Nothing yet, with a downgrade that refuses to run until it is written. */
     public static final MigrationBody UNWRITTEN =
-            new MigrationBody(List.of(), List.of(Step.of(new NotWritten())), List.of());
+            new MigrationBody(List.of(), List.of(WrittenOperation.of(new NotWritten())), List.of());
 
     public MigrationBody {
         upgrade = List.copyOf(upgrade);
@@ -28,7 +28,7 @@ public record MigrationBody(List<Step> upgrade, List<Step> downgrade, List<Strin
 
     /** A change set with the one that undoes it. */
     public static MigrationBody of(ChangeSet upgrade, ChangeSet downgrade) {
-        return new MigrationBody(Step.all(upgrade), Step.all(downgrade), List.of());
+        return new MigrationBody(WrittenOperation.all(upgrade), WrittenOperation.all(downgrade), List.of());
     }
 
     public MigrationBody withReview(List<String> lines) {

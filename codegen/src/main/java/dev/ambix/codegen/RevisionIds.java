@@ -1,6 +1,6 @@
 package dev.ambix.codegen;
 
-import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.name.RevisionIdRules;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -23,11 +23,11 @@ public final class RevisionIds {
      * empty when it is fit.
      */
     public static Optional<String> problem(String id) {
-        return NameRules.idProblem(id);
+        return RevisionIdRules.idProblem(id);
     }
 
     /** Returns what makes a text unfit to be a branch label, as {@link #problem}; a label may hold {@code -}, too. */
     public static Optional<String> labelProblem(String label) {
-        return NameRules.labelProblem(label);
+        return RevisionIdRules.labelProblem(label);
     }
 }

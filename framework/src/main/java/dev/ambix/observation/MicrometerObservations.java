@@ -21,7 +21,7 @@ public final class MicrometerObservations {
         return new ObservedRun((step, within) -> start(registry, step, within));
     }
 
-    private static Observed start(ObservationRegistry registry, Step step, Optional<Observed> within) {
+    private static Observed start(ObservationRegistry registry, ObservedStep step, Optional<Observed> within) {
         String direction = step.direction().word();
         Observation observation = Observation.createNotStarted(step.kind().word(), registry)
                 .contextualName(name(step, direction))
@@ -40,7 +40,7 @@ public final class MicrometerObservations {
         return new Started(observation.start());
     }
 
-    private static String name(Step step, String direction) {
+    private static String name(ObservedStep step, String direction) {
         return switch (step.kind()) {
             case RUN -> direction;
             case REVISION -> direction + " " + step.revision();

@@ -1,6 +1,6 @@
 package dev.ambix.observation;
 
-import dev.ambix.observation.Step.Kind;
+import dev.ambix.observation.ObservedStep.Kind;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.MigrationListener;
@@ -26,7 +26,7 @@ final class ObservedRun implements MigrationListener {
     @FunctionalInterface
     interface Observer {
         /** Begins one, within another if there is one. */
-        Observed start(Step step, Optional<Observed> within);
+        Observed start(ObservedStep step, Optional<Observed> within);
     }
 
     /** What is being observed. */
@@ -52,20 +52,21 @@ final class ObservedRun implements MigrationListener {
     public void runStarted(Plan plan) {
         endDownTo(Kind.RUN);
         direction = plan.direction();
-        start(new Step(Kind.RUN, direction, number, "", 0, "", plan.steps().size()));
+        start(new ObservedStep(
+                Kind.RUN, direction, number, "", 0, "", plan.steps().size()));
     }
 
     /** Of a single transaction that is tried again, the revisions start again. */
     @Override
     public void revisionStarted(RevisionNode revision, Direction of) {
         endDownTo(Kind.REVISION);
-        start(new Step(Kind.REVISION, of, number, revision.id(), 0, "", 0));
+        start(new ObservedStep(Kind.REVISION, of, number, revision.id(), 0, "", 0));
     }
 
     @Override
     public void statementStarted(RevisionNode revision, int statement, String summary) {
         endDownTo(Kind.STATEMENT);
-        start(new Step(Kind.STATEMENT, direction, number, revision.id(), statement, summary, 0));
+        start(new ObservedStep(Kind.STATEMENT, direction, number, revision.id(), statement, summary, 0));
     }
 
     @Override
@@ -90,7 +91,7 @@ final class ObservedRun implements MigrationListener {
     }
 
     /** Revisions that are only tried are in no run, and are not observed. */
-    private void start(Step step) {
+    private void start(ObservedStep step) {
         if (step.kind() != Kind.RUN && open.isEmpty()) {
             return;
         }

@@ -37,12 +37,12 @@ public final class OpenTelemetryObservations {
     private static final double NANOS = 1e9;
 
     private final Tracer tracer;
-    private final Map<Step.Kind, DoubleHistogram> durations = new EnumMap<>(Step.Kind.class);
+    private final Map<ObservedStep.Kind, DoubleHistogram> durations = new EnumMap<>(ObservedStep.Kind.class);
 
     private OpenTelemetryObservations(OpenTelemetry telemetry) {
         tracer = telemetry.getTracer(SCOPE);
         Meter meter = telemetry.getMeter(SCOPE);
-        for (Step.Kind kind : Step.Kind.values()) {
+        for (ObservedStep.Kind kind : ObservedStep.Kind.values()) {
             durations.put(
                     kind,
                     meter.histogramBuilder(kind.word() + ".duration")
@@ -57,7 +57,7 @@ public final class OpenTelemetryObservations {
         return new ObservedRun(new OpenTelemetryObservations(telemetry)::start);
     }
 
-    private Observed start(Step step, Optional<Observed> within) {
+    private Observed start(ObservedStep step, Optional<Observed> within) {
         SpanBuilder span = tracer.spanBuilder(step.kind().word())
                 .setAttribute(SYSTEM, "postgresql")
                 .setAttribute(DIRECTION, step.direction().word())
@@ -75,12 +75,12 @@ public final class OpenTelemetryObservations {
     }
 
     private final class Started implements Observed {
-        private final Step step;
+        private final ObservedStep step;
         private final Span span;
         private final long start = System.nanoTime();
         private Optional<String> failure = Optional.empty();
 
-        Started(Step step, Span span) {
+        Started(ObservedStep step, Span span) {
             this.step = step;
             this.span = span;
         }

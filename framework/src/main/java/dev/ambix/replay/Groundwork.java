@@ -1,7 +1,7 @@
 package dev.ambix.replay;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
@@ -162,7 +162,7 @@ public record Groundwork(SortedSet<String> schemas, SchemaGraph graph, String te
      */
     void lay(Connection scratch) {
         try (Statement statement = scratch.createStatement()) {
-            new Application(scratch, compiler).apply(creation(graph));
+            new ScratchApplication(scratch, compiler).apply(creation(graph));
             statement.execute("create schema " + SchemaPart.IN_SCRATCH);
         } catch (SQLException e) {
             throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);

@@ -25,8 +25,7 @@ import java.util.Optional;
 final class LastChanges {
     private static final String TRACKS = "select current_setting('track_commit_timestamp')::boolean";
 
-    private static final String COMMITTED =
-            "select max(pg_xact_commit_timestamp(x::xid)) from unnest(?::text[]) as x";
+    private static final String COMMITTED = "select max(pg_xact_commit_timestamp(x::xid)) from unnest(?::text[]) as x";
 
     private static final String TRANSACTIONS = """
             with at as materialized (select * from pg_get_object_address(?, ?, ?))
@@ -104,7 +103,8 @@ final class LastChanges {
     }
 
     private Optional<LastChange> changed(
-            Connection connection, DriftedObject drifted, Optional<Audit> audit, boolean isTracked) throws SQLException {
+            Connection connection, DriftedObject drifted, Optional<Audit> audit, boolean isTracked)
+            throws SQLException {
         ObjectAddress address = ObjectAddress.of(found(drifted), defaultSchema);
         if (drifted.deviation() == Deviation.MISSING) {
             return audit.isPresent() ? audit.get().dropped(address) : Optional.empty();

@@ -1,7 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
-import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.name.RevisionIdRules;
 import dev.ambix.revision.replacement.Replacements;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -203,7 +203,7 @@ final class GraphViews {
             return Optional.of(name);
         }
         if (name.isEmpty()
-                || NameRules.isReserved(name)
+                || RevisionIdRules.isReserved(name)
                 || folded().graph().names().keySet().stream().anyMatch(known -> known.startsWith(name))) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
-import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.name.RevisionIdRules;
 import dev.ambix.revision.name.StreamName;
 import dev.ambix.revision.stream.StreamRevision;
 import java.util.List;
@@ -59,7 +59,7 @@ final class IdRules {
                 return true;
             }
         }
-        return name.isEmpty() || NameRules.isReserved(name);
+        return name.isEmpty() || RevisionIdRules.isReserved(name);
     }
 
     /** Nearly every character of an id is, which saves looking further. */

@@ -2,7 +2,7 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
@@ -198,7 +198,7 @@ class OwnersIT {
         Difference difference = SchemaDiff.between(Trip.read(from), Trip.read(to), DiffOptions.DEFAULTS);
         try (TestDatabase copy = from.copy();
                 Connection connection = copy.connect()) {
-            Application application = new Application(connection, SqlCompiler.standard());
+            ScratchApplication application = new ScratchApplication(connection, SqlCompiler.standard());
             application.apply(difference.upgrade());
             assertThat(ALL.read(copy)).isEqualTo(ALL.read(to));
             assertThat(SchemaDiff.between(Trip.read(copy), Trip.read(to), DiffOptions.DEFAULTS)

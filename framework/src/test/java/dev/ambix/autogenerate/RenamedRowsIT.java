@@ -3,7 +3,7 @@ package dev.ambix.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.conformance.RealHistory;
 import dev.ambix.conformance.SqlText;
 import dev.ambix.diff.SchemaDiff;
@@ -59,7 +59,7 @@ class RenamedRowsIT {
                 assertThat(value).hasSize(1).doesNotContain("");
                 Difference difference = difference(Trip.read(database), Trip.read(after));
                 try (Connection connection = database.connect()) {
-                    Application application = new Application(connection, SqlCompiler.standard());
+                    ScratchApplication application = new ScratchApplication(connection, SqlCompiler.standard());
                     application.apply(difference.upgrade());
                     assertThat(database.query("select " + newColumn + " from " + newTable))
                             .isEqualTo(value);

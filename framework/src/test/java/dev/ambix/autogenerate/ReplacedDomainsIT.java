@@ -3,7 +3,7 @@ package dev.ambix.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.autogenerate.Trip.Outcome;
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
@@ -155,7 +155,7 @@ class ReplacedDomainsIT {
 
     private static void apply(ChangeSet changes, TestDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
-            new Application(connection, SqlCompiler.standard()).apply(changes);
+            new ScratchApplication(connection, SqlCompiler.standard()).apply(changes);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.trial.Respelling;
 import dev.ambix.diff.SchemaDiff;
@@ -67,7 +67,7 @@ class RespellingIT {
     /** PostgreSQL reads its own spelling, as it does when a dump is loaded. */
     private static SchemaGraph respelled(TestDatabase loaded, SchemaGraph live) throws SQLException {
         try (var connection = loaded.connect()) {
-            return new Application(connection, SqlCompiler.standard()).respell(live, DiffOptions.DEFAULTS);
+            return new ScratchApplication(connection, SqlCompiler.standard()).respell(live, DiffOptions.DEFAULTS);
         }
     }
 

@@ -4,8 +4,8 @@ import dev.ambix.autogenerate.proposal.Autogenerate;
 import dev.ambix.autogenerate.proposal.AutogenerateOptions;
 import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
 import dev.ambix.autogenerate.proposal.Comparison;
-import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.autogenerate.scratch.RefusedOperation;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.source.DatabaseSource;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.conformance.SqlText;
@@ -188,7 +188,7 @@ record StepRows(Outcome outcome, boolean renames, String detail) {
 
     private static void apply(Comparison comparison, TestDatabase ours) throws SQLException {
         try (Connection connection = ours.connect()) {
-            new Application(connection, SqlCompiler.standard())
+            new ScratchApplication(connection, SqlCompiler.standard())
                     .apply(comparison.difference().upgrade());
         }
     }

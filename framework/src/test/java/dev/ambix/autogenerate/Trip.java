@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate;
 
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.trial.RenamesTried;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
@@ -72,7 +72,7 @@ record Trip(Outcome up, Outcome down) {
 
     static void apply(ChangeSet changes, TestDatabase database) throws SQLException {
         database.inSession(session -> {
-            new Application(session, SqlCompiler.standard()).apply(changes);
+            new ScratchApplication(session, SqlCompiler.standard()).apply(changes);
             return true;
         });
     }

@@ -2,7 +2,7 @@ package dev.ambix.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.difference.DiffOptions;
@@ -75,7 +75,7 @@ class InheritanceDiffIT {
 
     private static void apply(TestDatabase database, ChangeSet changes) throws SQLException {
         database.inSession(session -> {
-            new Application(session, SqlCompiler.standard()).apply(changes);
+            new ScratchApplication(session, SqlCompiler.standard()).apply(changes);
             return true;
         });
     }

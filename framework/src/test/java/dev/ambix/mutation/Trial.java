@@ -1,7 +1,7 @@
 package dev.ambix.mutation;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.trial.RenamesTried;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
@@ -247,7 +247,7 @@ final class Trial {
 
     private static void apply(TestDatabase database, ChangeSet changes) throws SQLException {
         database.inSession(session -> {
-            new Application(session, SqlCompiler.standard()).apply(changes);
+            new ScratchApplication(session, SqlCompiler.standard()).apply(changes);
             return true;
         });
     }

@@ -13,7 +13,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.codegen.MigrationBody;
-import dev.ambix.codegen.source.file.Step;
+import dev.ambix.codegen.source.file.WrittenOperation;
 import dev.ambix.diff.difference.Difference.Withheld;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
@@ -145,12 +145,12 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
                         + doubt + "\nRun again with --force to get the file all the same, and mend it by hand.");
     }
 
-    private static Step disabled(Withheld withheld) {
-        return Step.disabled(withheld.remark().operation(), withheld.losesData() ? WITHHELD : WAITS);
+    private static WrittenOperation disabled(Withheld withheld) {
+        return WrittenOperation.disabled(withheld.remark().operation(), withheld.losesData() ? WITHHELD : WAITS);
     }
 
     private static MigrationBody body(Proposal proposal) {
-        List<Step> upgrade = new ArrayList<>();
+        List<WrittenOperation> upgrade = new ArrayList<>();
         List<Withheld> withheld = new ArrayList<>(proposal.withheld());
         for (Operation operation : proposal.upgrade().operations()) {
             while (!withheld.isEmpty()
@@ -160,13 +160,13 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
                             .isPresent()) {
                 upgrade.add(disabled(withheld.remove(0)));
             }
-            upgrade.add(Step.of(operation));
+            upgrade.add(WrittenOperation.of(operation));
         }
         withheld.forEach(drop -> upgrade.add(disabled(drop)));
         List<String> review = new ArrayList<>(proposal.review());
         proposal.doubt()
                 .ifPresent(doubt ->
                         review.add(0, "Not proven: " + doubt.lines().findFirst().orElse("")));
-        return new MigrationBody(upgrade, Step.all(proposal.downgrade()), review);
+        return new MigrationBody(upgrade, WrittenOperation.all(proposal.downgrade()), review);
     }
 }

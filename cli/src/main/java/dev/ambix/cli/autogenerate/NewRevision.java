@@ -24,7 +24,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin;
 import dev.ambix.revision.RevisionRequest;
 import dev.ambix.revision.file.SqlHeader;
-import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.name.RevisionIdRules;
 import dev.ambix.revision.phase.Phase;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -216,8 +216,9 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
 
     /** The first folder of SQL; without one, the package among the Java sources. */
     private Path sqlFolder(PlannedRevision planned, NewRevisionOptions options) {
-        planned.branchLabels().forEach(label -> requireLegal("branch label", label, NameRules.labelProblem(label)));
-        requireLegal("revision id", planned.id(), NameRules.idProblem(planned.id()));
+        planned.branchLabels()
+                .forEach(label -> requireLegal("branch label", label, RevisionIdRules.labelProblem(label)));
+        requireLegal("revision id", planned.id(), RevisionIdRules.idProblem(planned.id()));
         return migrations.settings().sqlFolders().stream().findFirst().orElseGet(() -> sourceFolder()
                 .resolve(packageName(planned, options).replace('.', '/')));
     }

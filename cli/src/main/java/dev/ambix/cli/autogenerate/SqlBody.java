@@ -3,7 +3,7 @@ package dev.ambix.cli.autogenerate;
 import dev.ambix.MigrationException;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.SqlRevisionWriter;
-import dev.ambix.codegen.source.file.Step;
+import dev.ambix.codegen.source.file.WrittenOperation;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.sql.Statement;
@@ -28,7 +28,7 @@ record SqlBody(SqlRevisionWriter.Body statements, boolean isOutsideTransaction, 
      * @throws MigrationException if one of them is more than its statements
      */
     static SqlBody of(MigrationBody body, SqlCompiler compiler) {
-        List<Step> all = Stream.of(body.upgrade(), body.downgrade())
+        List<WrittenOperation> all = Stream.of(body.upgrade(), body.downgrade())
                 .flatMap(List::stream)
                 .toList();
         boolean isOutside = all.stream()
@@ -36,7 +36,7 @@ record SqlBody(SqlRevisionWriter.Body statements, boolean isOutsideTransaction, 
                 .flatMap(step -> compiler.compile(step.operation()).stream())
                 .anyMatch(statement -> statement.scope() == Scope.OWN_TRANSACTION);
         Optional<String> irreversible = body.downgrade().stream()
-                .map(Step::operation)
+                .map(WrittenOperation::operation)
                 .filter(Irreversible.class::isInstance)
                 .map(operation -> ((Irreversible) operation).reason())
                 .findFirst();
@@ -50,14 +50,14 @@ record SqlBody(SqlRevisionWriter.Body statements, boolean isOutsideTransaction, 
                 irreversible);
     }
 
-    private static String text(List<Step> steps, SqlCompiler compiler) {
+    private static String text(List<WrittenOperation> steps, SqlCompiler compiler) {
         return steps.stream()
                 .filter(step -> !(step.operation() instanceof NotWritten))
                 .map(step -> text(step, compiler))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String text(Step step, SqlCompiler compiler) {
+    private static String text(WrittenOperation step, SqlCompiler compiler) {
         String sql = compiler.compile(step.operation()).stream()
                 .map(statement -> text(step, statement))
                 .collect(Collectors.joining());
@@ -67,7 +67,7 @@ record SqlBody(SqlRevisionWriter.Body statements, boolean isOutsideTransaction, 
                 .orElse(sql);
     }
 
-    private static String text(Step step, Statement statement) {
+    private static String text(WrittenOperation step, Statement statement) {
         if (statement.content().isPresent()) {
             throw new MigrationException("\"" + step.operation().summary()
                     + "\" is more than SQL, so it cannot stand in a file of SQL. Leave out --sql-file.");

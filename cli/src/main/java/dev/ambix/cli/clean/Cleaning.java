@@ -2,7 +2,7 @@ package dev.ambix.cli.clean;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.proposal.ObjectFilter;
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.SchemaDiff;
@@ -147,7 +147,7 @@ public record Cleaning(Connection connection, ReadOptions reading, String histor
             throw failed(e);
         }
         try {
-            new Application(connection, compiler).apply(plan.drops());
+            new ScratchApplication(connection, compiler).apply(plan.drops());
         } catch (MigrationException e) {
             throw new MigrationException(
                     e.getMessage()

@@ -10,7 +10,7 @@ import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.cli.template.ExistingApplication;
 import dev.ambix.cli.template.NewProject;
-import dev.ambix.cli.template.Template;
+import dev.ambix.cli.template.ProjectTemplate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 /** Sets up a project. */
 public final class InitCommand implements Subcommand {
     private static final List<String> TEMPLATES =
-            Arrays.stream(Template.values()).map(Template::title).toList();
+            Arrays.stream(ProjectTemplate.values()).map(ProjectTemplate::title).toList();
 
     @Override
     public CommandSpec declare() {
@@ -63,7 +63,7 @@ public final class InitCommand implements Subcommand {
                 .workingFolder()
                 .resolve(Specs.parameter(parsed, "."))
                 .normalize();
-        Template template = template(parsed);
+        ProjectTemplate template = template(parsed);
         Optional<String> packageName = Specs.text(parsed, "--package");
         NewProject project = new NewProject(root, template, packageName.orElse("migrations"));
         if (Specs.has(parsed, "--from-database")) {
@@ -71,7 +71,7 @@ public final class InitCommand implements Subcommand {
         }
         try {
             Optional<ExistingApplication> application =
-                    template == Template.SPRING_BOOT ? ExistingApplication.in(root) : Optional.empty();
+                    template == ProjectTemplate.SPRING_BOOT ? ExistingApplication.in(root) : Optional.empty();
             if (application.isPresent()) {
                 return add(
                         session,
@@ -106,9 +106,9 @@ public final class InitCommand implements Subcommand {
         return ExitCode.DONE;
     }
 
-    private static Template template(ParseResult parsed) {
-        String title = Specs.text(parsed, "--template").orElse(Template.PLAIN.title());
-        return Template.named(title)
+    private static ProjectTemplate template(ParseResult parsed) {
+        String title = Specs.text(parsed, "--template").orElse(ProjectTemplate.PLAIN.title());
+        return ProjectTemplate.named(title)
                 .orElseThrow(() -> new UsageException(
                         "There is no template \"" + title + "\"; there are " + String.join(", ", TEMPLATES) + "."));
     }

@@ -6,7 +6,7 @@ import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.template.Template;
+import dev.ambix.cli.template.ProjectTemplate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,7 +26,7 @@ public final class ListTemplatesCommand implements Subcommand {
             session.print(json());
             return ExitCode.DONE;
         }
-        for (Template template : Template.values()) {
+        for (ProjectTemplate template : ProjectTemplate.values()) {
             session.print(String.format("%-20s", template.title()) + template.description());
         }
         return ExitCode.DONE;
@@ -35,7 +35,7 @@ public final class ListTemplatesCommand implements Subcommand {
     private static String json() {
         return RevisionJson.document(json -> {
             json.writeStartArray();
-            for (Template template : Template.values()) {
+            for (ProjectTemplate template : ProjectTemplate.values()) {
                 json.writeStartObject();
                 json.writeStringField("name", template.title());
                 json.writeStringField("description", template.description());

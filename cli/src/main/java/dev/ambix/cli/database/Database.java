@@ -68,16 +68,16 @@ public final class Database implements AutoCloseable {
         builder.fingerprint(connection -> Fingerprint.read(
                 connection, ComparedSchemas.of(session, migrations, HistorySchema.of(session, options))));
         environment.ifPresent(builder::environment);
-        return open(session, builder, Login.of(session, environment));
+        return open(session, builder, DatabaseLogin.of(session, environment));
     }
 
     /** The same for commands that look at a database and know nothing of migrations. */
     public static Database open(Session session) {
         session.preloading().awaitAll();
-        return open(session, Migrator.builder(), Login.of(session, Optional.empty()));
+        return open(session, Migrator.builder(), DatabaseLogin.of(session, Optional.empty()));
     }
 
-    private static Database open(Session session, MigratorBuilder builder, Login login) {
+    private static Database open(Session session, MigratorBuilder builder, DatabaseLogin login) {
         Path folder = session.configuration().folder().resolve(".ambix");
         Optional<DatabaseUrl> url = login.url();
         if (url.isPresent()) {
@@ -123,7 +123,7 @@ public final class Database implements AutoCloseable {
     /** The major version of the embedded server, if scratch databases are made there; it is not started for that. */
     public static OptionalInt embeddedVersion(Session session, Migrations migrations) {
         boolean isEmbedded = session.configuration().model().scratch().isEmpty()
-                && Login.of(session, migrations.environment()).url().isEmpty();
+                && DatabaseLogin.of(session, migrations.environment()).url().isEmpty();
         return isEmbedded ? OptionalInt.of(EmbeddedServer.majorVersion()) : OptionalInt.empty();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 final class CutScripts {
     private CutScripts() {}
 
-    static Step cut(Step step) {
+    static ImportedRevision cut(ImportedRevision step) {
         return step.with(cut(step.upgrade()), cut(step.downgrade()));
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param reference what makes a database as the other tool does
  */
 public record ForeignHistory(
-        String tool, List<Step> steps, Optional<Record> record, List<String> notes, Reference reference) {
+        String tool, List<ImportedRevision> steps, Optional<Record> record, List<String> notes, Reference reference) {
     /**
      * The tool's table in a database.
      *
@@ -47,9 +47,9 @@ public record ForeignHistory(
     }
 
     /** Steps one behind the other. */
-    public static List<Step> line(Collection<Step> steps) {
-        List<Step> line = new ArrayList<>();
-        for (Step step : steps) {
+    public static List<ImportedRevision> line(Collection<ImportedRevision> steps) {
+        List<ImportedRevision> line = new ArrayList<>();
+        for (ImportedRevision step : steps) {
             line.add(step.after(
                     line.isEmpty()
                             ? List.of()
@@ -68,13 +68,13 @@ public record ForeignHistory(
     }
 
     /** The steps by their ids. */
-    Map<String, Step> byId() {
-        Map<String, Step> byId = new LinkedHashMap<>();
+    Map<String, ImportedRevision> byId() {
+        Map<String, ImportedRevision> byId = new LinkedHashMap<>();
         steps.forEach(step -> byId.put(step.id(), step));
         return byId;
     }
 
-    ForeignHistory withSteps(List<Step> others) {
+    ForeignHistory withSteps(List<ImportedRevision> others) {
         return new ForeignHistory(tool, others, record, notes, reference);
     }
 }

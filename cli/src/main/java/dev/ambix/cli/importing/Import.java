@@ -33,9 +33,9 @@ public final class Import {
     private final Session session;
     private final ImportOptions options;
     private final Consent consent;
-    private final HistoryReader reader;
+    private final ForeignHistoryReader reader;
 
-    public Import(Session session, ImportOptions options, Consent consent, HistoryReader reader) {
+    public Import(Session session, ImportOptions options, Consent consent, ForeignHistoryReader reader) {
         this.session = session;
         this.options = options;
         this.consent = consent;
@@ -44,9 +44,9 @@ public final class Import {
 
     public int run() {
         if (options.isStampOnly()) {
-            return new Recording(session, options, consent, reader).run();
+            return new AdoptedHistory(session, options, consent, reader).run();
         }
-        Target target = Target.of(session, options.packageName());
+        ImportTarget target = ImportTarget.of(session, options.packageName());
         requireNoRevisions(target);
         target.requireFree(reader.tool());
         try (Database database = Database.open(session)) {
@@ -74,7 +74,7 @@ public final class Import {
         }
     }
 
-    private void requireNoRevisions(Target target) {
+    private void requireNoRevisions(ImportTarget target) {
         if (target.project().isPresent()) {
             return;
         }
@@ -107,13 +107,16 @@ public final class Import {
         }
     }
 
-    private int copy(Target target, Database database, ScratchPlace scratch, ForeignHistory history, Staging staging) {
+    private int copy(
+            ImportTarget target, Database database, ScratchPlace scratch, ForeignHistory history, Staging staging) {
         PlanText.lines(history).forEach(session::print);
         staging.write(history);
-        Set<String> stubs =
-                history.steps().stream().filter(Step::isStub).map(Step::id).collect(Collectors.toSet());
+        Set<String> stubs = history.steps().stream()
+                .filter(ImportedRevision::isStub)
+                .map(ImportedRevision::id)
+                .collect(Collectors.toSet());
         Proof proof = new Proof(session, scratch.server(), history, session.in(staging.configuration()), stubs);
-        new Verdict(session, options, history, database).judge(proof.compare(database), stubs);
+        new ImportCheck(session, options, history, database).judge(proof.compare(database), stubs);
         if (options.isPlan()) {
             session.note("Nothing was written.");
             return ExitCode.DONE;
@@ -123,15 +126,15 @@ public final class Import {
     }
 
     private int squash(
-            Target target, Database database, ScratchPlace scratch, ForeignHistory history, Staging staging) {
-        String modelClass = Squash.modelClass(target.packageName());
+            ImportTarget target, Database database, ScratchPlace scratch, ForeignHistory history, Staging staging) {
+        String modelClass = SquashedImport.modelClass(target.packageName());
         Path modelFile = target.sources().resolve(modelClass.replace('.', '/') + ".java");
         if (Files.exists(modelFile.getParent())) {
             throw new MigrationException("The folder " + modelFile.getParent()
                     + ", where the model goes, is there already. Nothing was written. Give another --package.");
         }
         List<Applied> applied =
-                new Squash(session, database, scratch.server(), history).write(target, staging.sources());
+                new SquashedImport(session, database, scratch.server(), history).write(target, staging.sources());
         int count = history.steps().size();
         session.print((count == 1
                         ? "One step of " + reader.tool() + " becomes"
@@ -166,7 +169,7 @@ public final class Import {
 
     /** Moves all into the project and records what is applied; nothing of it stays if that fails. */
     private void install(
-            Target target,
+            ImportTarget target,
             Staging staging,
             List<String> packageFolders,
             Optional<String> modelClass,
@@ -179,7 +182,8 @@ public final class Import {
                     .map(project -> session.in(write(target, project, modelClass, history, added)))
                     .orElse(session);
             RevisionMap graph = inProject.migrations().graph();
-            Recording recording = new Recording(inProject, options, new Consent(inProject, consent.approved()), reader);
+            AdoptedHistory recording =
+                    new AdoptedHistory(inProject, options, new Consent(inProject, consent.approved()), reader);
             recording.record(history, stubs);
             HeadsLock.of(inProject.configuration().folder())
                     .write(graph.heads().stream().map(head -> head.id()).toList());
@@ -191,7 +195,7 @@ public final class Import {
         }
     }
 
-    private void tellEnd(Target target, RevisionMap graph, ForeignHistory history) {
+    private void tellEnd(ImportTarget target, RevisionMap graph, ForeignHistory history) {
         int count = graph.revisions().size();
         session.note("Wrote " + (count == 1 ? "one revision" : count + " revisions") + " into "
                 + target.sources().resolve(target.packageFolder()) + ".");
@@ -205,7 +209,11 @@ public final class Import {
     }
 
     private Path write(
-            Target target, NewProject project, Optional<String> modelClass, ForeignHistory history, List<Path> added) {
+            ImportTarget target,
+            NewProject project,
+            Optional<String> modelClass,
+            ForeignHistory history,
+            List<Path> added) {
         Optional<DatabaseUrl> url = session.configuration().database().url();
         ProjectModel model = new ProjectModel(
                 url.map(DatabaseUrl::jdbc),

@@ -18,12 +18,12 @@ import org.postgresql.PGConnection;
  * The scripts of steps as they were found, each given to the driver as a whole: what a tool does that only executes
  * files.
  */
-public record PlainRun(List<Step> steps) implements Reference {
+public record PlainRun(List<ImportedRevision> steps) implements Reference {
     private static final Pattern ROWS = Pattern.compile("\\bfrom\\s+stdin\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
     public void make(Connection scratch) throws SQLException {
-        for (Step step : steps) {
+        for (ImportedRevision step : steps) {
             for (Script script : step.scripts()) {
                 run(scratch, script);
             }

@@ -12,8 +12,8 @@ final class PlanText {
     private PlanText() {}
 
     static List<String> lines(ForeignHistory history) {
-        int ids = width(history.steps(), Step::id);
-        int messages = Math.min(50, width(history.steps(), Step::message));
+        int ids = width(history.steps(), ImportedRevision::id);
+        int messages = Math.min(50, width(history.steps(), ImportedRevision::message));
         Map<String, Applied> applied = history.applied().stream().collect(Collectors.toMap(Applied::id, one -> one));
         return history.steps().stream()
                 .map(step -> String.format(
@@ -25,11 +25,11 @@ final class PlanText {
                 .toList();
     }
 
-    private static int width(List<Step> steps, Function<Step, String> text) {
+    private static int width(List<ImportedRevision> steps, Function<ImportedRevision, String> text) {
         return steps.stream().map(text).mapToInt(String::length).max().orElse(1);
     }
 
-    private static String state(Step step, Optional<Applied> applied) {
+    private static String state(ImportedRevision step, Optional<Applied> applied) {
         return applied.map(one -> "applied " + one.at() + " by " + one.by()).orElse("pending")
                 + (step.isStub() ? ", to be ported by hand" : "")
                 + (step.downgrade() instanceof Course.Scripts ? ", with a downgrade" : "");

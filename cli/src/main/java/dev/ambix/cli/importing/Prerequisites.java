@@ -32,7 +32,7 @@ record Prerequisites(List<String> names, List<String> sql) {
             where extname <> 'plpgsql' order by 1
             """;
 
-    static Prerequisites of(Connection live, List<Step> steps) throws SQLException {
+    static Prerequisites of(Connection live, List<ImportedRevision> steps) throws SQLException {
         List<String> names = new ArrayList<>();
         List<String> sql = new ArrayList<>();
         try (Statement statement = live.createStatement()) {
@@ -60,7 +60,7 @@ record Prerequisites(List<String> names, List<String> sql) {
         return new Prerequisites(names, sql);
     }
 
-    private static boolean isMade(List<Step> steps, String kind, String name) {
+    private static boolean isMade(List<ImportedRevision> steps, String kind, String name) {
         Pattern create = Pattern.compile(
                 "\\bcreate\\s+" + kind + "\\s+(if\\s+not\\s+exists\\s+)?\"?" + Pattern.quote(name) + "\\b",
                 Pattern.CASE_INSENSITIVE);

@@ -29,11 +29,11 @@ final class Staging implements AutoCloseable {
     /** After an hour, in milliseconds, no import is still at work. */
     private static final long ABANDONED = 3_600_000;
 
-    private final Target target;
+    private final ImportTarget target;
     private final Path folder;
     private final List<Path> moved = new ArrayList<>();
 
-    private Staging(Target target, Path folder) {
+    private Staging(ImportTarget target, Path folder) {
         this.target = target;
         this.folder = folder;
     }
@@ -43,7 +43,7 @@ final class Staging implements AutoCloseable {
      *
      * @param projectFolder the folder of the project
      */
-    static Staging in(Path projectFolder, Target target) {
+    static Staging in(Path projectFolder, ImportTarget target) {
         Path work = projectFolder.resolve(".ambix");
         Path folder = work.resolve(PREFIX + RevisionIds.random());
         try {
@@ -90,7 +90,7 @@ final class Staging implements AutoCloseable {
         try {
             Files.createDirectories(classes);
             Files.createDirectories(files);
-            for (Step step : history.steps()) {
+            for (ImportedRevision step : history.steps()) {
                 Files.writeString(
                         classes.resolve(step.className() + ".java"),
                         new StepSource(step, target.packageName(), history.tool()).text());

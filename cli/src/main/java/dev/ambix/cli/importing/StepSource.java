@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The Java source of the revision that a step becomes. */
-record StepSource(Step step, String packageName, String tool) {
+record StepSource(ImportedRevision step, String packageName, String tool) {
     private static final int WIDTH = 120;
 
     String text() {

@@ -4,7 +4,7 @@ import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Tally;
 import dev.ambix.cli.statistics.FindingSize;
-import dev.ambix.cli.statistics.Statistics;
+import dev.ambix.cli.statistics.ServerStatistics;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintRule;
 import dev.ambix.lint.Severity;
@@ -49,7 +49,7 @@ public record LintReport(
             List<LintFinding> findings,
             List<LintRule> rules,
             Optional<Severity> failOn) {
-        return of(session, migrations, revisions, findings, rules, failOn, Statistics.NONE);
+        return of(session, migrations, revisions, findings, rules, failOn, ServerStatistics.NONE);
     }
 
     /** The same with the weight of the findings by statistics; of two that are as bad, the heavier comes first. */
@@ -60,7 +60,7 @@ public record LintReport(
             List<LintFinding> findings,
             List<LintRule> rules,
             Optional<Severity> failOn,
-            Statistics statistics) {
+            ServerStatistics statistics) {
         SourceLines lines = new SourceLines(migrations);
         Path folder = session.configuration().folder();
         return new LintReport(
@@ -77,7 +77,7 @@ public record LintReport(
         return new LintReport(revisions, findings, rules, failOn, root, others);
     }
 
-    private static List<PlacedFinding> ranked(List<PlacedFinding> findings, Statistics statistics) {
+    private static List<PlacedFinding> ranked(List<PlacedFinding> findings, ServerStatistics statistics) {
         if (statistics.tables().isEmpty()) {
             return findings;
         }

@@ -6,7 +6,7 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.cli.statistics.Statistics;
+import dev.ambix.cli.statistics.ServerStatistics;
 import dev.ambix.cli.statistics.StatisticsFile;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,11 +22,11 @@ public final class LintStatistics {
     private static final String STATS = "--stats";
     private static final String SAVE = "--save-stats";
 
-    private final Statistics shown;
+    private final ServerStatistics shown;
     private final Optional<Session> asked;
     private final Function<Session, Database> open;
 
-    private LintStatistics(Statistics shown, Optional<Session> asked, Function<Session, Database> open) {
+    private LintStatistics(ServerStatistics shown, Optional<Session> asked, Function<Session, Database> open) {
         this.shown = shown;
         this.asked = asked;
         this.open = open;
@@ -56,7 +56,7 @@ public final class LintStatistics {
             ParseResult parsed,
             Optional<Session> asked,
             Function<Session, Database> open,
-            Optional<Supplier<Statistics>> fleet) {
+            Optional<Supplier<ServerStatistics>> fleet) {
         boolean isNamed = session.options().environment().isPresent()
                 || session.options().url().isPresent();
         Optional<Session> weighing = isNamed ? Optional.of(session) : asked.filter(other -> other != session);
@@ -71,9 +71,9 @@ public final class LintStatistics {
             throw new UsageException(
                     SAVE + " needs a database whose tables are in use: name it with --env or --url, or give --fleet.");
         }
-        Statistics shown = fleet.map(Supplier::get)
+        ServerStatistics shown = fleet.map(Supplier::get)
                 .or(() -> weighing.map(other -> ask(other, open)))
-                .orElse(Statistics.NONE);
+                .orElse(ServerStatistics.NONE);
         save.ifPresent(name -> {
             file(session, name).save(shown);
             session.note("Wrote the statistics of " + shown.tables().size()
@@ -86,19 +86,19 @@ public final class LintStatistics {
         return new StatisticsFile(session.console().workingFolder().resolve(name));
     }
 
-    private static Statistics ask(Session session, Function<Session, Database> open) {
+    private static ServerStatistics ask(Session session, Function<Session, Database> open) {
         try (Database database = open.apply(session)) {
-            return Statistics.of(database.server());
+            return ServerStatistics.of(database.server());
         }
     }
 
     /** The statistics that a report shows; none for a database of which nobody asked. */
-    public Statistics shown() {
+    public ServerStatistics shown() {
         return shown;
     }
 
     /** The statistics by which small tables are spared. */
-    public Statistics known(LintConfiguration configuration) {
+    public ServerStatistics known(LintConfiguration configuration) {
         boolean spares =
                 configuration.minRows() > 0 || !configuration.minRowsOf().isEmpty();
         return spares && asked.isPresent() ? ask(asked.get(), open) : shown;

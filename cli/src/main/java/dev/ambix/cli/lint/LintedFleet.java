@@ -1,6 +1,6 @@
 package dev.ambix.cli.lint;
 
-import dev.ambix.cli.statistics.Statistics;
+import dev.ambix.cli.statistics.ServerStatistics;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
 
@@ -10,5 +10,5 @@ public interface LintedFleet {
     List<RevisionNode> pending();
 
     /** The tables of all targets: of each the largest, and the sums. */
-    Statistics statistics();
+    ServerStatistics statistics();
 }

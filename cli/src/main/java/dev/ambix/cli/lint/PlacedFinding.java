@@ -1,7 +1,7 @@
 package dev.ambix.cli.lint;
 
 import dev.ambix.cli.statistics.FindingSize;
-import dev.ambix.cli.statistics.Statistics;
+import dev.ambix.cli.statistics.ServerStatistics;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.statement.Secrets;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public record PlacedFinding(LintFinding finding, Optional<Place> place, Optional
     }
 
     /** The same with its weight by statistics. */
-    PlacedFinding with(Statistics statistics) {
+    PlacedFinding with(ServerStatistics statistics) {
         return new PlacedFinding(finding, place, FindingSize.of(finding, statistics));
     }
 }

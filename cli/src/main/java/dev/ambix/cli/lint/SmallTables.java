@@ -1,7 +1,7 @@
 package dev.ambix.cli.lint;
 
 import dev.ambix.cli.config.LintConfiguration;
-import dev.ambix.cli.statistics.Statistics;
+import dev.ambix.cli.statistics.ServerStatistics;
 import dev.ambix.cli.statistics.TableStatistics;
 import dev.ambix.impact.TableLock;
 import dev.ambix.lint.LintFinding;
@@ -20,7 +20,10 @@ public final class SmallTables {
      * counted, is not small.
      */
     public static List<LintFinding> spare(
-            List<LintFinding> findings, List<LintRule> rules, Statistics statistics, LintConfiguration configuration) {
+            List<LintFinding> findings,
+            List<LintRule> rules,
+            ServerStatistics statistics,
+            LintConfiguration configuration) {
         Set<String> aboutSize =
                 rules.stream().filter(LintRule::isAboutSize).map(LintRule::name).collect(Collectors.toSet());
         return findings.stream()
@@ -35,7 +38,7 @@ public final class SmallTables {
                 .toList();
     }
 
-    private static boolean isSmall(LintFinding finding, Statistics statistics, long minRows) {
+    private static boolean isSmall(LintFinding finding, ServerStatistics statistics, long minRows) {
         List<TableLock> locks = finding.impact().locks();
         return minRows > 0
                 && !locks.isEmpty()

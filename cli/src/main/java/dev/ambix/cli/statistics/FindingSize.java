@@ -45,7 +45,7 @@ public record FindingSize(List<TableStatistics> tables, Optional<LockLevel> leve
     }
 
     /** The size of a finding; empty if nothing is known of its tables. */
-    public static Optional<FindingSize> of(LintFinding finding, Statistics statistics) {
+    public static Optional<FindingSize> of(LintFinding finding, ServerStatistics statistics) {
         List<TableStatistics> tables = finding.impact().locks().stream()
                 .map(TableLock::table)
                 .distinct()

@@ -23,7 +23,7 @@ public record StatisticsFile(Path file) {
      *
      * @throws MigrationException if it cannot be written
      */
-    public void save(Statistics statistics) {
+    public void save(ServerStatistics statistics) {
         try {
             Files.writeString(file, text(statistics));
         } catch (IOException e) {
@@ -32,7 +32,7 @@ public record StatisticsFile(Path file) {
         }
     }
 
-    private static String text(Statistics statistics) throws IOException {
+    private static String text(ServerStatistics statistics) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
@@ -63,7 +63,7 @@ public record StatisticsFile(Path file) {
      *
      * @throws MigrationException if there are none in the file
      */
-    public Statistics load() {
+    public ServerStatistics load() {
         try {
             JsonObject root = JsonObject.read(Files.readString(file));
             if (!root.text("format").equals(FORMAT)) {
@@ -71,7 +71,7 @@ public record StatisticsFile(Path file) {
             }
             List<TableStatistics> tables =
                     root.objects("tables").stream().map(StatisticsFile::table).toList();
-            return new Statistics(tables);
+            return new ServerStatistics(tables);
         } catch (IOException e) {
             throw new MigrationException(
                     "The statistics cannot be read from " + file + ": " + FileTrouble.of(e)

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param template its layout
  * @param packageName the package of its migrations
  */
-public record NewProject(Path root, Template template, String packageName) {
+public record NewProject(Path root, ProjectTemplate template, String packageName) {
     private static final String CONFIGURATION = """
             [migrations]
             # New migrations are written into this package, below the first source folder.
@@ -141,8 +141,8 @@ public record NewProject(Path root, Template template, String packageName) {
 
     /** A plain folder within a Maven module follows its layout. */
     private String sourceName() {
-        boolean inMaven = template == Template.PLAIN && Files.exists(root.resolve("pom.xml"));
-        return inMaven ? Template.MAVEN.source() : template.source();
+        boolean inMaven = template == ProjectTemplate.PLAIN && Files.exists(root.resolve("pom.xml"));
+        return inMaven ? ProjectTemplate.MAVEN.source() : template.source();
     }
 
     private String text(String resource) throws IOException {

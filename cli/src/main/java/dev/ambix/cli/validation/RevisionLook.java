@@ -1,8 +1,8 @@
 package dev.ambix.cli.validation;
 
 import dev.ambix.MigrationException;
-import dev.ambix.cli.validation.Remark.Level;
-import dev.ambix.cli.validation.Remark.Subject;
+import dev.ambix.cli.validation.ValidationRemark.Level;
+import dev.ambix.cli.validation.ValidationRemark.Subject;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.NotWritten;
@@ -25,19 +25,19 @@ import java.util.stream.Stream;
 final class RevisionLook {
     private final Migrator migrator;
     private final RevisionNode revision;
-    private final Validation.Strictness strictness;
+    private final ProjectValidation.Strictness strictness;
     private final Set<String> longNames = new LinkedHashSet<>();
-    private final List<Remark> remarks = new ArrayList<>();
+    private final List<ValidationRemark> remarks = new ArrayList<>();
     private Optional<Path> file = Optional.empty();
 
-    RevisionLook(Migrator migrator, RevisionNode revision, Validation.Strictness strictness) {
+    RevisionLook(Migrator migrator, RevisionNode revision, ProjectValidation.Strictness strictness) {
         this.migrator = migrator;
         this.revision = revision;
         this.strictness = strictness;
     }
 
     /** What was found; {@code source} is the file of the revision. */
-    List<Remark> remarks(Optional<Path> source) {
+    List<ValidationRemark> remarks(Optional<Path> source) {
         file = source;
         look(Direction.UPGRADE);
         look(Direction.DOWNGRADE);
@@ -120,6 +120,6 @@ final class RevisionLook {
     }
 
     private void add(Level level, Subject subject, String text) {
-        remarks.add(new Remark(level, subject, Optional.of(revision), file, text));
+        remarks.add(new ValidationRemark(level, subject, Optional.of(revision), file, text));
     }
 }

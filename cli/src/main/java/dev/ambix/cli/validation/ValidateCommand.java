@@ -9,7 +9,7 @@ import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.validation.Validation.Depth;
+import dev.ambix.cli.validation.ProjectValidation.Depth;
 import dev.ambix.runtime.run.TransactionMode;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,9 +48,9 @@ public final class ValidateCommand implements Subcommand {
     public int run(Session session, ParseResult parsed) {
         OutputFormat output = OutputFormat.read(parsed);
         Migrations migrations = session.migrations();
-        Validation.Strictness strictness = new Validation.Strictness(
+        ProjectValidation.Strictness strictness = new ProjectValidation.Strictness(
                 Specs.has(parsed, BRANCHES), Specs.has(parsed, OFFLINE), Specs.has(parsed, REVERSIBLE));
-        Validation.Result result = new Validation(session, migrations, strictness)
+        ProjectValidation.Result result = new ProjectValidation(session, migrations, strictness)
                 .run(
                         Specs.has(parsed, GRAPH) ? Depth.GRAPH : Depth.ALL,
                         graph -> ConfiguredMigrator.offline(
@@ -59,20 +59,21 @@ public final class ValidateCommand implements Subcommand {
             session.print(json(result));
         } else {
             result.remarks().stream()
-                    .filter(Remark::isProblem)
-                    .map(Remark::line)
+                    .filter(ValidationRemark::isProblem)
+                    .map(ValidationRemark::line)
                     .forEach(session::print);
             result.remarks().stream()
                     .filter(remark -> !remark.isProblem())
-                    .map(Remark::line)
+                    .map(ValidationRemark::line)
                     .forEach(session::print);
         }
         session.note(closing(result));
         return result.isSound() ? ExitCode.DONE : ExitCode.BEHIND_OR_DIFFERENT;
     }
 
-    private static String closing(Validation.Result result) {
-        long problems = result.remarks().stream().filter(Remark::isProblem).count();
+    private static String closing(ProjectValidation.Result result) {
+        long problems =
+                result.remarks().stream().filter(ValidationRemark::isProblem).count();
         int count = result.revisions();
         return "Looked at " + count + (count == 1 ? " revision: " : " revisions: ")
                 + (problems == 0
@@ -80,13 +81,13 @@ public final class ValidateCommand implements Subcommand {
                         : problems == 1 ? "there is 1 problem." : "there are " + problems + " problems.");
     }
 
-    private static String json(Validation.Result result) {
+    private static String json(ProjectValidation.Result result) {
         return RevisionJson.document(json -> {
             json.writeStartObject();
             json.writeBooleanField("sound", result.isSound());
             json.writeNumberField("revisions", result.revisions());
             json.writeArrayFieldStart("remarks");
-            for (Remark remark : result.remarks()) {
+            for (ValidationRemark remark : result.remarks()) {
                 json.writeStartObject();
                 json.writeStringField("level", remark.level().name().toLowerCase(Locale.ROOT));
                 json.writeStringField("subject", remark.subject().name().toLowerCase(Locale.ROOT));

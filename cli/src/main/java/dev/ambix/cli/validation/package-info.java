@@ -1,4 +1,4 @@
-/** Looks at migrations without any database. Start at {@link dev.ambix.cli.validation.Validation}. */
+/** Looks at migrations without any database. Start at {@link dev.ambix.cli.validation.ProjectValidation}. */
 @NullMarked
 package dev.ambix.cli.validation;
 

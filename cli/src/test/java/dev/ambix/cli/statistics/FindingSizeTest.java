@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FindingSizeTest {
     private static final QualifiedName ORDERS = QualifiedName.of("orders");
     private static final QualifiedName ACCOUNT = QualifiedName.of("public", "account");
-    private static final Statistics STATISTICS = new Statistics(List.of(
+    private static final ServerStatistics STATISTICS = new ServerStatistics(List.of(
             new TableStatistics(ORDERS, 12_000_000, 2L << 30, 3L << 30, 40),
             new TableStatistics(QualifiedName.of("account"), 0, 8192, 16384, 0)));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javaformat.java.Formatter;
 import com.palantir.javaformat.java.JavaFormatterOptions;
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.source.ObjectsSource;
 import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.autogenerate.source.SqlSource;
@@ -98,7 +98,7 @@ class RealSchemasSourceIT {
         Migration migration = written(SchemaDiff.between(SchemaGraph.EMPTY, wanted, options(db)));
         try (TestDatabase other = TestDatabase.create();
                 Connection connection = other.connect()) {
-            Application application = new Application(connection, SqlCompiler.standard());
+            ScratchApplication application = new ScratchApplication(connection, SqlCompiler.standard());
             SchemaGraph empty = application.read();
             application.apply(Operations.record(migration::upgrade));
             assertThat(left(wanted, application.read(), options(db)))

@@ -2,7 +2,7 @@ package dev.ambix.autogenerate.edit;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.edit.RecordedModel.Edit;
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
@@ -184,7 +184,8 @@ public final class EditedModel {
     }
 
     private byte[] made(Connection scratch, SchemaGraph ground, List<String> statements) throws SQLException {
-        new Application(scratch, SqlCompiler.standard()).apply(SchemaDiff.creation(ground, DiffOptions.DEFAULTS));
+        new ScratchApplication(scratch, SqlCompiler.standard())
+                .apply(SchemaDiff.creation(ground, DiffOptions.DEFAULTS));
         try (Statement statement = scratch.createStatement()) {
             statement.setEscapeProcessing(false);
             for (String sql : statements) {

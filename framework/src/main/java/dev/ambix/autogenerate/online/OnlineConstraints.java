@@ -132,7 +132,7 @@ final class OnlineConstraints {
                 || tables.isPartitioned(add.table())) {
             return Optional.empty();
         }
-        String temporary = Replacements.temporaryName(add.constraint().name().orElseThrow());
+        String temporary = DelayedDrops.temporaryName(add.constraint().name().orElseThrow());
         List<Operation> steps = new ArrayList<>();
         InSteps whole = (InSteps) gradually(add).operations().get(0);
         for (Operation step : whole.steps()) {

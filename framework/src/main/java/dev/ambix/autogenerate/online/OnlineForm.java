@@ -73,11 +73,11 @@ public final class OnlineForm {
     }
 
     private void write(ChangeSet changes) {
-        List<Operation> operations = new Replacements(impacts, tables).together(changes.operations());
+        List<Operation> operations = new DelayedDrops(impacts, tables).together(changes.operations());
         for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
             Optional<Rewritten> replaced =
-                    i + 1 < operations.size() && Replacements.isPair(operation, operations.get(i + 1))
+                    i + 1 < operations.size() && DelayedDrops.isPair(operation, operations.get(i + 1))
                             ? replace(operation, operations.get(i + 1))
                             : Optional.empty();
             if (replaced.isPresent()) {
@@ -141,7 +141,7 @@ public final class OnlineForm {
         return isUnique
                 && all.stream()
                         .anyMatch(other ->
-                                Replacements.isPair(other, operation) || Replacements.isPair(operation, other));
+                                DelayedDrops.isPair(other, operation) || DelayedDrops.isPair(operation, other));
     }
 
     private static boolean isUnique(Object object) {

@@ -48,7 +48,7 @@ final class OnlineIndexes {
         if (!tables.contains(index.table()) || !tables.isAlone(index.table())) {
             return Optional.empty();
         }
-        Index next = index.withName(Replacements.temporaryName(index.name()));
+        Index next = index.withName(DelayedDrops.temporaryName(index.name()));
         return Optional.of(Rewritten.by(List.of(
                 new CreateObject(next).concurrently(),
                 drop.concurrently(),

@@ -15,7 +15,7 @@ public final class ScratchSpace implements AutoCloseable {
     /** Work on a scratch database. */
     @FunctionalInterface
     public interface Work<T> {
-        /** Works on a connection; {@link Application} applies operations in its transaction, or in autocommit mode as it likes. */
+        /** Works on a connection; {@link ScratchApplication} applies operations in its transaction, or in autocommit mode as it likes. */
         T on(Connection scratch) throws SQLException;
     }
 

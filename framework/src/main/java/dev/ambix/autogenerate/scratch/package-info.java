@@ -1,6 +1,6 @@
 /**
  * Scratch databases: {@link dev.ambix.autogenerate.scratch.Scratch} makes and drops one,
- * {@link dev.ambix.autogenerate.scratch.Application} applies operations to it, and
+ * {@link dev.ambix.autogenerate.scratch.ScratchApplication} applies operations to it, and
  * {@code Refusal} says why the server refused one.
  */
 @NullMarked

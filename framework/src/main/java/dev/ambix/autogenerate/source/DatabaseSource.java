@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate.source;
 
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.difference.DiffOptions;
@@ -29,6 +29,6 @@ public record DatabaseSource(String name, DataSource database, ReadOptions readi
 
     @Override
     public void create(Connection scratch) throws SQLException {
-        new Application(scratch, plugins.compiler()).materialize(read(), DiffOptions.DEFAULTS);
+        new ScratchApplication(scratch, plugins.compiler()).materialize(read(), DiffOptions.DEFAULTS);
     }
 }

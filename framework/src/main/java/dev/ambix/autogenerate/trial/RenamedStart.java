@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate.trial;
 
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.diff.SchemaDiff;
@@ -50,7 +50,7 @@ public final class RenamedStart {
 
     private SchemaGraph renamed(SchemaGraph from, ChangeSet renaming, DiffOptions options) {
         return space.undone(scratch -> {
-            Application application = new Application(scratch, compiler);
+            ScratchApplication application = new ScratchApplication(scratch, compiler);
             application.materialize(from, options);
             application.apply(renaming);
             return application.read();

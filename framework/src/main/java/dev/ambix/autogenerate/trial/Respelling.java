@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate.trial;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.diff.Extract;
@@ -78,7 +78,7 @@ public final class Respelling {
     }
 
     private SchemaGraph remade(SchemaGraph part) {
-        return space.undone(scratch -> new Application(scratch, compiler).respell(part, options));
+        return space.undone(scratch -> new ScratchApplication(scratch, compiler).respell(part, options));
     }
 
     private static Schema alike(Schema live, Schema model, Extract remade) {

@@ -1,8 +1,8 @@
 package dev.ambix.autogenerate.trial;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.autogenerate.scratch.RefusedOperation;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
@@ -28,13 +28,13 @@ final class ScratchRun {
             new RevisionNode("trial", List.of(), List.of(), List.of(), "", Optional.empty(), "the proposed migration");
 
     private final Connection connection;
-    private final Application application;
+    private final ScratchApplication application;
     private final Plugins plugins;
 
     /** Uses a connection in autocommit mode; the history tables are added to the database. */
     ScratchRun(Connection connection, Plugins plugins) {
         this.connection = connection;
-        this.application = new Application(connection, plugins.compiler());
+        this.application = new ScratchApplication(connection, plugins.compiler());
         this.plugins = plugins;
     }
 

@@ -1,9 +1,9 @@
 package dev.ambix.autogenerate.trial;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.autogenerate.scratch.RefusedOperation;
 import dev.ambix.autogenerate.scratch.Scratch;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.diff.Extract;
@@ -120,7 +120,7 @@ public final class Verification {
             DiffOptions options,
             TrialFills fills)
             throws SQLException, RowsInTheWay {
-        Application application = new Application(scratch, compiler);
+        ScratchApplication application = new ScratchApplication(scratch, compiler);
         ScratchRun rehearsal = new ScratchRun(scratch, plugins);
         SchemaGraph start = application.materialize(from, options);
         FilledTables filled = fills.fill(scratch, start.schema());
@@ -184,7 +184,7 @@ public final class Verification {
 
     /** A schema as PostgreSQL spells it after it was made of its values. */
     public SchemaGraph normalized(SchemaGraph schema, DiffOptions options) {
-        return space.undone(scratch -> new Application(scratch, compiler).materialize(schema, options));
+        return space.undone(scratch -> new ScratchApplication(scratch, compiler).materialize(schema, options));
     }
 
     private static ChangeSet left(SchemaGraph found, SchemaGraph wanted, DiffOptions options) {

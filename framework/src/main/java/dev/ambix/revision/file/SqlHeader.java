@@ -4,7 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin.SqlFile;
-import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.name.RevisionIdRules;
 import dev.ambix.revision.phase.Phase;
 import java.io.IOException;
 import java.io.Reader;
@@ -70,14 +70,15 @@ public record SqlHeader(RevisionNode revision, boolean isOutsideTransaction, Opt
 
     private static SqlHeader of(String name, HeaderLines lines) {
         String id = lines.text(HeaderKey.REVISION).orElse("");
-        require(lines, HeaderKey.REVISION, "revision id", id, NameRules.idProblem(id));
+        require(lines, HeaderKey.REVISION, "revision id", id, RevisionIdRules.idProblem(id));
         List<String> labels = lines.values(HeaderKey.BRANCH_LABELS);
-        labels.forEach(
-                label -> require(lines, HeaderKey.BRANCH_LABELS, "branch label", label, NameRules.labelProblem(label)));
+        labels.forEach(label ->
+                require(lines, HeaderKey.BRANCH_LABELS, "branch label", label, RevisionIdRules.labelProblem(label)));
         List<String> replaced = lines.values(HeaderKey.REPLACES);
         replaced.stream()
                 .flatMap(item -> Stream.of(item.split(":", -1)))
-                .forEach(other -> require(lines, HeaderKey.REPLACES, "replaced id", other, NameRules.idProblem(other)));
+                .forEach(other ->
+                        require(lines, HeaderKey.REPLACES, "replaced id", other, RevisionIdRules.idProblem(other)));
         RevisionNode revision = new RevisionNode(
                 id,
                 lines.values(HeaderKey.DOWN_REVISION),

@@ -1,6 +1,6 @@
 package dev.ambix.revision.flyway;
 
-import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.name.RevisionIdRules;
 import java.util.Optional;
 
 /**
@@ -58,7 +58,7 @@ public record FlywayName(Kind kind, Optional<FlywayVersion> version, String desc
     }
 
     public static String repeatableId(String description) {
-        return "R_" + NameRules.id(description);
+        return "R_" + RevisionIdRules.id(description);
     }
 
     /** What it does, in words. */

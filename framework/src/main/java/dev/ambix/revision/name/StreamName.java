@@ -16,7 +16,7 @@ public final class StreamName {
     public static Optional<String> problem(String name) {
         Optional<String> wrong = name.length() > LONGEST
                 ? Optional.of("has more than " + LONGEST + " characters")
-                : NameRules.labelProblem(name);
+                : RevisionIdRules.labelProblem(name);
         return wrong.map(end -> "\"" + name + "\" is no name of a stream: it " + end + ".");
     }
 }

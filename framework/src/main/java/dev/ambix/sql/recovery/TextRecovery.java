@@ -14,7 +14,7 @@ public final class TextRecovery {
 
     /** How to go on after a statement that cannot be in a transaction; empty where the catalog does not tell. */
     public static Optional<Recovery> of(String sql) {
-        Words words = new Words(sql);
+        KeywordReader words = new KeywordReader(sql);
         if (words.take("create")) {
             return create(words);
         }
@@ -35,7 +35,7 @@ public final class TextRecovery {
                 : Optional.empty();
     }
 
-    private static Optional<Recovery> create(Words words) {
+    private static Optional<Recovery> create(KeywordReader words) {
         words.skip("unique");
         if (words.take("index", "concurrently")) {
             return createIndex(words);
@@ -44,7 +44,7 @@ public final class TextRecovery {
     }
 
     /** An index without a name gets one from the server. */
-    private static Optional<Recovery> createIndex(Words words) {
+    private static Optional<Recovery> createIndex(KeywordReader words) {
         Existence existence = words.take("if", "not", "exists") ? Existence.IGNORED : Existence.CHECKED;
         if (words.take("on")) {
             return Optional.empty();
@@ -61,7 +61,7 @@ public final class TextRecovery {
         return table.substring(0, table.lastIndexOf('.') + 1);
     }
 
-    private static Optional<Recovery> drop(Words words) {
+    private static Optional<Recovery> drop(KeywordReader words) {
         if (words.take("index", "concurrently")) {
             words.skip("if", "exists");
             return words.name().filter(name -> words.isAtEnd()).map(IndexRecovery::dropped);
@@ -70,7 +70,7 @@ public final class TextRecovery {
     }
 
     /** A condition that a database, a tablespace or a subscription is there. */
-    private static Optional<String> row(Words words) {
+    private static Optional<String> row(KeywordReader words) {
         if (words.take("database")) {
             return exists(words, "pg_database where datname = {0}");
         }
@@ -85,7 +85,7 @@ public final class TextRecovery {
                 : Optional.empty();
     }
 
-    private static Optional<String> exists(Words words, String source) {
+    private static Optional<String> exists(KeywordReader words, String source) {
         words.skip("if", "exists");
         return words.name().map(name -> render("exists (select from " + source + ")", raw(folded(name))));
     }
@@ -95,7 +95,7 @@ public final class TextRecovery {
         return render("(parse_ident({0}))[1]::name", literal(name));
     }
 
-    private static Optional<Recovery> alter(Words words) {
+    private static Optional<Recovery> alter(KeywordReader words) {
         if (words.take("table")) {
             words.skip("if", "exists");
             words.skip("only");
@@ -109,7 +109,7 @@ public final class TextRecovery {
         return words.take("database") ? moved(words) : Optional.empty();
     }
 
-    private static Optional<Recovery> moved(Words words) {
+    private static Optional<Recovery> moved(KeywordReader words) {
         Optional<String> database = words.name();
         return words.take("set", "tablespace")
                 ? database.flatMap(name -> words.name().map(tablespace -> moved(name, tablespace)))
@@ -126,7 +126,7 @@ public final class TextRecovery {
     }
 
     /** Of a schema or a database, some tables may be done and others not. */
-    private static Optional<Recovery> reindex(Words words) {
+    private static Optional<Recovery> reindex(KeywordReader words) {
         words.takeOptions("concurrently");
         if (words.take("index")) {
             words.skip("concurrently");
@@ -140,7 +140,7 @@ public final class TextRecovery {
     }
 
     /** VACUUM FULL of one table gives it another file; other forms leave no trace that could be told from others'. */
-    private static Optional<Recovery> vacuum(Words words) {
+    private static Optional<Recovery> vacuum(KeywordReader words) {
         boolean isFull = words.takeOptions("full") || words.take("full");
         Optional<String> table = isFull ? words.name().filter(name -> words.isAtEnd()) : Optional.empty();
         return table.map(name -> {

@@ -55,7 +55,8 @@ public final class DriftCommand implements Subcommand {
         spec.addOption(
                 Specs.value("TIME", "Look again after this time, such as 5min, until the command is ended.", WATCH));
         spec.addOption(Specs.flag(
-                "Print the SQL of an audit, for a superuser to run: from then on drift names who changed what.", AUDIT));
+                "Print the SQL of an audit, for a superuser to run: from then on drift names who changed what.",
+                AUDIT));
         spec.addOption(Specs.flag("With --adopt: write the file although its trial failed.", FORCE));
         OnlineChoice.declare(spec, ADOPT);
         NewRevisionOptions.declare(spec);

@@ -6,7 +6,7 @@ import dev.ambix.cli.fleet.TargetNames;
 import dev.ambix.cli.lint.LintRun;
 import dev.ambix.cli.lint.LintedFleet;
 import dev.ambix.cli.session.Session;
-import dev.ambix.cli.statistics.Statistics;
+import dev.ambix.cli.statistics.ServerStatistics;
 import dev.ambix.cli.statistics.TableStatistics;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.fleet.Target;
@@ -85,7 +85,7 @@ public final class FleetLint implements LintedFleet {
 
     /** Each database is asked once. */
     @Override
-    public Statistics statistics() {
+    public ServerStatistics statistics() {
         Map<Optional<String>, List<Target>> databases = new LinkedHashMap<>();
         reached().forEach(state -> databases
                 .computeIfAbsent(state.target().url(), any -> new ArrayList<>())
@@ -95,9 +95,9 @@ public final class FleetLint implements LintedFleet {
                 .values()
                 .forEach(targets -> all.addAll(tables(
                         targets,
-                        Statistics.of(project.databases().server(targets.get(0)))
+                        ServerStatistics.of(project.databases().server(targets.get(0)))
                                 .tables())));
-        return new Statistics(all);
+        return new ServerStatistics(all);
     }
 
     private static List<TableStatistics> tables(List<Target> targets, List<TableStatistics> tables) {

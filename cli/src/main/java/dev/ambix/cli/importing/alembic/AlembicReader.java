@@ -5,10 +5,10 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.Course;
 import dev.ambix.cli.importing.ForeignHistory;
-import dev.ambix.cli.importing.HistoryReader;
-import dev.ambix.cli.importing.Names;
+import dev.ambix.cli.importing.ForeignHistoryReader;
+import dev.ambix.cli.importing.ImportedNames;
+import dev.ambix.cli.importing.ImportedRevision;
 import dev.ambix.cli.importing.PlainRun;
-import dev.ambix.cli.importing.Step;
 import dev.ambix.codegen.RevisionIds;
 import dev.ambix.revision.RevisionException;
 import dev.ambix.revision.RevisionMap;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the revision files of Alembic, and its table. */
-public final class AlembicReader implements HistoryReader {
+public final class AlembicReader implements ForeignHistoryReader {
     private final AlembicSettings settings;
     private final ZoneId zone;
 
@@ -46,10 +46,10 @@ public final class AlembicReader implements HistoryReader {
         RevisionMap graph = graph(files);
         Map<String, Bodies.Body> bodies = Bodies.of(settings, files);
         List<String> notes = new ArrayList<>();
-        Names names = new Names();
-        Map<String, Step> steps = new LinkedHashMap<>();
+        ImportedNames names = new ImportedNames();
+        Map<String, ImportedRevision> steps = new LinkedHashMap<>();
         files.forEach(file -> steps.put(file.id(), step(file, bodies.get(file.id()), names, notes)));
-        List<Step> ordered = graph.applied(Set.of()).pending().stream()
+        List<ImportedRevision> ordered = graph.applied(Set.of()).pending().stream()
                 .map(node -> steps.get(node.id()))
                 .toList();
         Optional<VersionTable> table = VersionTable.find(live, settings);
@@ -103,7 +103,7 @@ public final class AlembicReader implements HistoryReader {
         }
     }
 
-    private Step step(RevisionFile file, Bodies.Body body, Names names, List<String> notes) {
+    private ImportedRevision step(RevisionFile file, Bodies.Body body, ImportedNames names, List<String> notes) {
         String stem = file.file().replaceFirst("\\.py$", "");
         body.noUp()
                 .ifPresent(
@@ -116,7 +116,7 @@ public final class AlembicReader implements HistoryReader {
                 .<Course>map(reason -> new Course.Refused(
                         "No SQL: " + reason.lines().findFirst().orElse(reason)))
                 .orElseGet(() -> course(file.id() + "_down", body.down()));
-        return new Step(
+        return new ImportedRevision(
                 file.id(),
                 names.className("R" + stem),
                 file.parents(),

@@ -3,7 +3,7 @@ package dev.ambix.cli.importing.flyway;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.importing.ClassPath;
-import dev.ambix.cli.importing.HistoryReader;
+import dev.ambix.cli.importing.ForeignHistoryReader;
 import dev.ambix.cli.importing.Import;
 import dev.ambix.cli.importing.ImportOptions;
 import dev.ambix.cli.session.Session;
@@ -88,7 +88,7 @@ public final class FlywayImport implements Subcommand {
         Path folder = session.console().workingFolder();
         FlywayConfiguration configuration = configuration(session, parsed, folder);
         FlywaySettings settings = settings(parsed, configuration, folder);
-        HistoryReader reader = new FlywayReader(
+        ForeignHistoryReader reader = new FlywayReader(
                 settings,
                 new FlywayTolerance(Specs.has(parsed, "--ignore-missing"), Specs.has(parsed, "--accept-changed")),
                 folder,

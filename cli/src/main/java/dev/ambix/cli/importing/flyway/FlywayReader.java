@@ -4,9 +4,9 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.ForeignHistory;
-import dev.ambix.cli.importing.HistoryReader;
+import dev.ambix.cli.importing.ForeignHistoryReader;
+import dev.ambix.cli.importing.ImportedRevision;
 import dev.ambix.cli.importing.PlainRun;
-import dev.ambix.cli.importing.Step;
 import dev.ambix.cli.importing.flyway.FlywayTable.Row;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.flyway.FlywayName;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads what Flyway has: its migrations, and its table. */
-public final class FlywayReader implements HistoryReader {
+public final class FlywayReader implements ForeignHistoryReader {
     private final FlywaySettings settings;
     private final FlywayTolerance tolerance;
     private final Path folder;
@@ -54,7 +54,7 @@ public final class FlywayReader implements HistoryReader {
             Optional<FlywayTable> table = table(live);
             FlywaySteps steps =
                     new FlywaySteps(settings, tolerance, files, table.map(some -> FlywayState.of(some.rows())));
-            List<Step> line = ForeignHistory.line(steps.steps());
+            List<ImportedRevision> line = ForeignHistory.line(steps.steps());
             return new ForeignHistory(
                     tool(),
                     line,

@@ -3,9 +3,9 @@ package dev.ambix.cli.importing.flyway;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.Course;
-import dev.ambix.cli.importing.Names;
+import dev.ambix.cli.importing.ImportedNames;
+import dev.ambix.cli.importing.ImportedRevision;
 import dev.ambix.cli.importing.Script;
-import dev.ambix.cli.importing.Step;
 import dev.ambix.cli.importing.flyway.FlywayTable.Row;
 import dev.ambix.revision.flyway.FlywayName;
 import dev.ambix.revision.flyway.FlywayName.Kind;
@@ -31,10 +31,10 @@ final class FlywaySteps {
     private final FlywayFiles files;
     private final Optional<FlywayState> state;
     private final Placeholders placeholders;
-    private final List<Step> steps = new ArrayList<>();
+    private final List<ImportedRevision> steps = new ArrayList<>();
     private final List<Applied> applied = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Names names = new Names();
+    private final ImportedNames names = new ImportedNames();
 
     FlywaySteps(FlywaySettings settings, FlywayTolerance tolerance, FlywayFiles files, Optional<FlywayState> state) {
         this.settings = settings;
@@ -49,7 +49,7 @@ final class FlywaySteps {
         addRepeatable();
     }
 
-    List<Step> steps() {
+    List<ImportedRevision> steps() {
         return steps;
     }
 
@@ -80,7 +80,7 @@ final class FlywaySteps {
         String drop = schemas.stream()
                 .map(schema -> "drop schema if exists " + quoted(schema))
                 .collect(Collectors.joining(";\n"));
-        steps.add(Step.of(
+        steps.add(ImportedRevision.of(
                 SCHEMAS,
                 className("Schemas"),
                 "create the schemas",
@@ -168,7 +168,7 @@ final class FlywaySteps {
     }
 
     private void add(FlywayFile file, String id, Course downgrade) {
-        steps.add(Step.of(
+        steps.add(ImportedRevision.of(
                 id,
                 className(file.file()),
                 file.name().message(),

@@ -1,6 +1,6 @@
 package dev.ambix.cli.importing.liquibase;
 
-import dev.ambix.cli.importing.Names;
+import dev.ambix.cli.importing.ImportedNames;
 
 /**
  * What tells a change set from others.
@@ -18,13 +18,13 @@ public record ChangeSetKey(String id, String author, String file) {
 
     /** The id of the revision that it becomes, which the row of the table tells too. */
     public String revision() {
-        return Names.id(id) + "_" + Names.digest(id + "\0" + author + "\0" + file);
+        return ImportedNames.id(id) + "_" + ImportedNames.digest(id + "\0" + author + "\0" + file);
     }
 
     /** The id of the revision that all change sets of its file become. */
     public String revisionOfFile() {
         String name = file.substring(file.lastIndexOf('/') + 1);
-        return Names.id(name) + "_" + Names.digest(file);
+        return ImportedNames.id(name) + "_" + ImportedNames.digest(file);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.ambix.cli.importing.liquibase;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.importing.ClassPath;
-import dev.ambix.cli.importing.HistoryReader;
+import dev.ambix.cli.importing.ForeignHistoryReader;
 import dev.ambix.cli.importing.Import;
 import dev.ambix.cli.importing.ImportOptions;
 import dev.ambix.cli.session.Session;
@@ -121,10 +121,10 @@ public final class LiquibaseImport implements Subcommand {
         }
     }
 
-    private static HistoryReader reader(BridgeLoader loader, Session session, LiquibaseSettings settings) {
+    private static ForeignHistoryReader reader(BridgeLoader loader, Session session, LiquibaseSettings settings) {
         try {
             loader.loadClass("liquibase.Liquibase");
-            return (HistoryReader) loader.loadClass(READER)
+            return (ForeignHistoryReader) loader.loadClass(READER)
                     .getConstructor(Session.class, LiquibaseSettings.class)
                     .newInstance(session, settings);
         } catch (ClassNotFoundException e) {

@@ -4,7 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.ForeignHistory;
-import dev.ambix.cli.importing.HistoryReader;
+import dev.ambix.cli.importing.ForeignHistoryReader;
 import dev.ambix.revision.RevisionMap;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a database has of change sets that were imported before, without Liquibase and its change log. */
-record RecordedChangeSets(LiquibaseSettings settings) implements HistoryReader {
+record RecordedChangeSets(LiquibaseSettings settings) implements ForeignHistoryReader {
     @Override
     public String tool() {
         return "Liquibase";

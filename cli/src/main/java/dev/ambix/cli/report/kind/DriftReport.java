@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.cli.drift.DriftText;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.report.LeftOut;
-import dev.ambix.cli.report.page.Block;
 import dev.ambix.cli.report.page.Cell;
 import dev.ambix.cli.report.page.Page;
-import dev.ambix.cli.report.page.Section;
+import dev.ambix.cli.report.page.PageBlock;
+import dev.ambix.cli.report.page.PageSection;
 import dev.ambix.cli.report.page.Tone;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.drift.Drift;
@@ -67,9 +67,9 @@ record DriftReport(
                 head.sentence());
     }
 
-    private List<Section> sections() {
-        List<Section> sections = new ArrayList<>();
-        List<Block> differences = new ArrayList<>();
+    private List<PageSection> sections() {
+        List<PageSection> sections = new ArrayList<>();
+        List<PageBlock> differences = new ArrayList<>();
         Sections.gaps(drift.gaps(), differences);
         if (!drift.isEmpty()) {
             Sections.entities(change, differences);
@@ -83,16 +83,16 @@ record DriftReport(
                     "found"));
         }
         if (!differences.isEmpty()) {
-            sections.add(new Section("Differences", differences));
+            sections.add(new PageSection("Differences", differences));
         }
         if (!repair.isEmpty()) {
-            sections.add(new Section("Repair", repairBlocks()));
+            sections.add(new PageSection("Repair", repairBlocks()));
         }
         sections.add(Sections.graph(graph, applied, marks));
         if (!drift.leftOut().isEmpty()) {
-            sections.add(new Section(
+            sections.add(new PageSection(
                     "Not compared",
-                    List.of(new Block.Sentences(
+                    List.of(new PageBlock.Sentences(
                             drift.leftOut().stream()
                                     .map(ref -> LeftOut.words(ref, units))
                                     .toList(),
@@ -101,12 +101,12 @@ record DriftReport(
         return sections;
     }
 
-    private List<Block> repairBlocks() {
-        List<Block> blocks = new ArrayList<>();
+    private List<PageBlock> repairBlocks() {
+        List<PageBlock> blocks = new ArrayList<>();
         if (!drift.warnings().isEmpty()) {
-            blocks.add(new Block.Sentences(drift.warnings(), Tone.WARNING));
+            blocks.add(new PageBlock.Sentences(drift.warnings(), Tone.WARNING));
         }
-        blocks.add(Block.sql(
+        blocks.add(PageBlock.sql(
                 "The SQL that makes the database what its revisions make",
                 repair.stream().map(Secrets::masked).toList()));
         return blocks;

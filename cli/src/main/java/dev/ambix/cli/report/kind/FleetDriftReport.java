@@ -7,10 +7,10 @@ import dev.ambix.cli.fleet.FleetJson;
 import dev.ambix.cli.fleet.FleetWork;
 import dev.ambix.cli.fleet.TargetNames;
 import dev.ambix.cli.fleet.look.FleetLooks;
-import dev.ambix.cli.report.page.Block;
 import dev.ambix.cli.report.page.Cell;
 import dev.ambix.cli.report.page.Page;
-import dev.ambix.cli.report.page.Section;
+import dev.ambix.cli.report.page.PageBlock;
+import dev.ambix.cli.report.page.PageSection;
 import dev.ambix.cli.report.page.Tone;
 import dev.ambix.drift.DriftedObject.Deviation;
 import dev.ambix.runtime.fleet.FleetResult;
@@ -58,28 +58,28 @@ record FleetDriftReport(ReportHead head, FleetLooks looks) implements Report {
                 head.sentence());
     }
 
-    private List<Section> sections() {
-        List<Section> sections = new ArrayList<>();
+    private List<PageSection> sections() {
+        List<PageSection> sections = new ArrayList<>();
         List<FleetFindings.Group> groups = looks.findings().groups();
         for (int i = 0; i < groups.size(); i++) {
             sections.add(section("Drift " + (i + 1) + " of " + groups.size(), groups.get(i)));
         }
         if (!looks.result().failures().isEmpty()) {
-            sections.add(new Section("Errors", List.of(failures())));
+            sections.add(new PageSection("Errors", List.of(failures())));
         }
-        List<Block> notes = notes();
+        List<PageBlock> notes = notes();
         if (!notes.isEmpty()) {
-            sections.add(new Section("Beside that", notes));
+            sections.add(new PageSection("Beside that", notes));
         }
-        sections.add(new Section("Targets", List.of(targets())));
+        sections.add(new PageSection("Targets", List.of(targets())));
         return sections;
     }
 
-    private static Section section(String title, FleetFindings.Group group) {
-        return new Section(
+    private static PageSection section(String title, FleetFindings.Group group) {
+        return new PageSection(
                 title,
                 List.of(
-                        new Block.Sentences(List.of(named(group.targets())), Tone.PLAIN),
+                        new PageBlock.Sentences(List.of(named(group.targets())), Tone.PLAIN),
                         Sections.objects(
                                 "Objects that differ",
                                 List.of("Difference", "Object", "Expected and found"),
@@ -95,8 +95,8 @@ record FleetDriftReport(ReportHead head, FleetLooks looks) implements Report {
         return TargetNames.count(targets.size()) + ": " + TargetNames.of(targets, NAMED) + ".";
     }
 
-    private Block failures() {
-        return new Block.Rows(
+    private PageBlock failures() {
+        return new PageBlock.Rows(
                 "Equal errors together, the most frequent first",
                 List.of("Targets", "Error", "Which"),
                 looks.result().failures().stream()
@@ -109,18 +109,18 @@ record FleetDriftReport(ReportHead head, FleetLooks looks) implements Report {
                         .toList());
     }
 
-    private List<Block> notes() {
-        List<Block> notes = new ArrayList<>();
+    private List<PageBlock> notes() {
+        List<PageBlock> notes = new ArrayList<>();
         looks.findings().notes().forEach((lines, targets) -> {
             List<String> sentences = new ArrayList<>(lines);
             sentences.add(named(targets));
-            notes.add(new Block.Sentences(sentences, Tone.WARNING));
+            notes.add(new PageBlock.Sentences(sentences, Tone.WARNING));
         });
         return notes;
     }
 
-    private Block targets() {
-        return new Block.Rows(
+    private PageBlock targets() {
+        return new PageBlock.Rows(
                 "All targets",
                 List.of("Target", "Found"),
                 looks.result().targets().stream().map(FleetDriftReport::row).toList());

@@ -5,10 +5,10 @@ import dev.ambix.cli.config.Redaction;
 import dev.ambix.cli.fleet.FleetJson;
 import dev.ambix.cli.fleet.TargetNames;
 import dev.ambix.cli.graph.GraphMarks;
-import dev.ambix.cli.report.page.Block;
 import dev.ambix.cli.report.page.Cell;
 import dev.ambix.cli.report.page.Page;
-import dev.ambix.cli.report.page.Section;
+import dev.ambix.cli.report.page.PageBlock;
+import dev.ambix.cli.report.page.PageSection;
 import dev.ambix.cli.report.page.Tone;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -70,22 +70,22 @@ record FleetReport(ReportHead head, List<TargetState> states, RevisionMap graph)
                 head.sentence());
     }
 
-    private List<Section> sections() {
-        List<Section> sections = new ArrayList<>();
-        sections.add(new Section("States", List.of(counts())));
+    private List<PageSection> sections() {
+        List<PageSection> sections = new ArrayList<>();
+        sections.add(new PageSection("States", List.of(counts())));
         Map<String, List<TargetState>> errors = errors();
         if (!errors.isEmpty()) {
-            sections.add(new Section("Errors", List.of(errorTable(errors))));
+            sections.add(new PageSection("Errors", List.of(errorTable(errors))));
         }
         sections.add(Sections.graph(graph, concerned(), GraphMarks.none()));
-        sections.add(new Section("Targets", List.of(targets())));
+        sections.add(new PageSection("Targets", List.of(targets())));
         return sections;
     }
 
-    private Block counts() {
+    private PageBlock counts() {
         Map<Standing, Long> counts = states.stream()
                 .collect(Collectors.groupingBy(TargetState::standing, TreeMap::new, Collectors.counting()));
-        return new Block.Rows(
+        return new PageBlock.Rows(
                 "Targets by their states",
                 List.of("State", "Targets"),
                 counts.entrySet().stream()
@@ -117,8 +117,8 @@ record FleetReport(ReportHead head, List<TargetState> states, RevisionMap graph)
         return Redaction.of(error);
     }
 
-    private static Block errorTable(Map<String, List<TargetState>> errors) {
-        return new Block.Rows(
+    private static PageBlock errorTable(Map<String, List<TargetState>> errors) {
+        return new PageBlock.Rows(
                 "Equal errors together, the most frequent first",
                 List.of("Targets", "Error", "Which"),
                 errors.entrySet().stream()
@@ -144,8 +144,8 @@ record FleetReport(ReportHead head, List<TargetState> states, RevisionMap graph)
         return List.copyOf(concerned);
     }
 
-    private Block targets() {
-        return new Block.Rows(
+    private PageBlock targets() {
+        return new PageBlock.Rows(
                 "All targets",
                 List.of("Target", "State", "Pending", "At", "Labels", "Error"),
                 states.stream().map(FleetReport::row).toList());

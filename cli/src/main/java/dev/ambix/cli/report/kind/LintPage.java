@@ -5,10 +5,10 @@ import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.lint.JsonFindings;
 import dev.ambix.cli.lint.LintReport;
 import dev.ambix.cli.lint.PlacedFinding;
-import dev.ambix.cli.report.page.Block;
 import dev.ambix.cli.report.page.Cell;
 import dev.ambix.cli.report.page.Page;
-import dev.ambix.cli.report.page.Section;
+import dev.ambix.cli.report.page.PageBlock;
+import dev.ambix.cli.report.page.PageSection;
 import dev.ambix.cli.report.page.Tone;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.lint.LintFinding;
@@ -57,21 +57,21 @@ record LintPage(ReportHead head, LintReport lint, RevisionMap graph, SchemaChang
                 head.sentence());
     }
 
-    private List<Section> sections() {
-        List<Section> sections = new ArrayList<>();
+    private List<PageSection> sections() {
+        List<PageSection> sections = new ArrayList<>();
         if (!lint.findings().isEmpty()) {
-            sections.add(new Section("Findings", List.of(table())));
+            sections.add(new PageSection("Findings", List.of(table())));
         }
         sections.add(Sections.graph(graph, lint.revisions(), GraphMarks.none()));
         sections.add(Sections.schema(change));
         if (!lint.findings().isEmpty()) {
-            sections.add(new Section("Revision by revision", parts()));
+            sections.add(new PageSection("Revision by revision", parts()));
         }
         return sections;
     }
 
-    private Block table() {
-        return new Block.Rows(
+    private PageBlock table() {
+        return new PageBlock.Rows(
                 "Findings",
                 List.of("Severity", "Rule", "Revision", "Place", "Why"),
                 lint.findings().stream().map(this::row).toList());
@@ -103,32 +103,32 @@ record LintPage(ReportHead head, LintReport lint, RevisionMap graph, SchemaChang
         };
     }
 
-    private List<Block> parts() {
-        List<Block> parts = new ArrayList<>();
+    private List<PageBlock> parts() {
+        List<PageBlock> parts = new ArrayList<>();
         for (RevisionNode revision : lint.revisions()) {
-            List<Block> blocks = new ArrayList<>();
+            List<PageBlock> blocks = new ArrayList<>();
             lint.findings().stream()
                     .filter(placed -> placed.finding().revision().equals(revision))
                     .forEach(placed -> finding(placed.finding(), blocks));
             if (!blocks.isEmpty()) {
-                parts.add(new Block.Part(revision.title(), blocks));
+                parts.add(new PageBlock.Part(revision.title(), blocks));
             }
         }
         return parts;
     }
 
-    private static void finding(LintFinding finding, List<Block> blocks) {
-        List<Block> details = new ArrayList<>();
-        details.add(new Block.Text(finding.reason(), Tone.PLAIN));
+    private static void finding(LintFinding finding, List<PageBlock> blocks) {
+        List<PageBlock> details = new ArrayList<>();
+        details.add(new PageBlock.Text(finding.reason(), Tone.PLAIN));
         if (!LintReport.impact(finding).isEmpty()) {
-            details.add(Block.text("Locks and effects: " + LintReport.impact(finding)));
+            details.add(PageBlock.text("Locks and effects: " + LintReport.impact(finding)));
         }
         if (!finding.sql().isEmpty()) {
-            details.add(Block.sql("SQL", finding.sql()));
+            details.add(PageBlock.sql("SQL", finding.sql()));
         }
-        finding.code().ifPresent(code -> details.add(new Block.Source("Code to write", "java", code)));
+        finding.code().ifPresent(code -> details.add(new PageBlock.Source("Code to write", "java", code)));
         String summary = finding.summary().isEmpty() ? "" : ": " + finding.summary();
-        blocks.add(new Block.Part(sentence(finding.severity().word()) + " " + finding.rule() + summary, details));
+        blocks.add(new PageBlock.Part(sentence(finding.severity().word()) + " " + finding.rule() + summary, details));
     }
 
     private static String sentence(String word) {

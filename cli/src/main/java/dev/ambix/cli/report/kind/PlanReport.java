@@ -6,11 +6,11 @@ import dev.ambix.cli.report.ByteSize;
 import dev.ambix.cli.report.PlanJson;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.PlanReview.ReviewedStep;
-import dev.ambix.cli.report.page.Block;
 import dev.ambix.cli.report.page.Cell;
 import dev.ambix.cli.report.page.Page;
 import dev.ambix.cli.report.page.Page.Fact;
-import dev.ambix.cli.report.page.Section;
+import dev.ambix.cli.report.page.PageBlock;
+import dev.ambix.cli.report.page.PageSection;
 import dev.ambix.cli.report.page.Tone;
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.TableLock;
@@ -69,24 +69,24 @@ record PlanReport(ReportHead head, PlanReview review, RevisionMap graph, GraphMa
         return facts;
     }
 
-    private List<Section> sections(List<String> hazards) {
-        List<Section> sections = new ArrayList<>();
+    private List<PageSection> sections(List<String> hazards) {
+        List<PageSection> sections = new ArrayList<>();
         if (!hazards.isEmpty()) {
-            sections.add(new Section("To look at", List.of(new Block.Sentences(hazards, Tone.WARNING))));
+            sections.add(new PageSection("To look at", List.of(new PageBlock.Sentences(hazards, Tone.WARNING))));
         }
-        sections.add(new Section("Revisions", List.of(revisions())));
+        sections.add(new PageSection("Revisions", List.of(revisions())));
         sections.add(Sections.graph(graph, review.plan().revisions(), marks));
         sections.add(Sections.schema(change));
         if (!review.tables().isEmpty()) {
-            sections.add(new Section("Tables that are locked", List.of(tables())));
+            sections.add(new PageSection("Tables that are locked", List.of(tables())));
         }
-        sections.add(new Section(
+        sections.add(new PageSection(
                 "Revision by revision",
                 review.steps().stream().map(PlanReport::part).toList()));
         return sections;
     }
 
-    private Block revisions() {
+    private PageBlock revisions() {
         List<List<Cell>> rows = new ArrayList<>();
         for (ReviewedStep reviewed : review.steps()) {
             rows.add(List.of(
@@ -99,7 +99,7 @@ record PlanReport(ReportHead head, PlanReview review, RevisionMap graph, GraphMa
                     Cell.text(locks(operations(reviewed))),
                     Cell.text(effects(operations(reviewed)))));
         }
-        return new Block.Rows(
+        return new PageBlock.Rows(
                 "Revisions in the order in which they would run",
                 List.of("No.", "Revision", "Message", "Statements", "Locks", "Effects"),
                 rows);
@@ -125,8 +125,8 @@ record PlanReport(ReportHead head, PlanReview review, RevisionMap graph, GraphMa
                 .collect(Collectors.joining("\n"));
     }
 
-    private Block tables() {
-        return new Block.Rows(
+    private PageBlock tables() {
+        return new PageBlock.Rows(
                 "Tables that are there and are locked, by what the server knows of their sizes",
                 List.of("Table", "Rows", "Size"),
                 review.tables().stream().map(PlanReport::size).toList());
@@ -139,30 +139,31 @@ record PlanReport(ReportHead head, PlanReview review, RevisionMap graph, GraphMa
                 Cell.number(table.bytes(), ByteSize.text(table.bytes())));
     }
 
-    private static Block part(ReviewedStep reviewed) {
+    private static PageBlock part(ReviewedStep reviewed) {
         Plan.Step step = reviewed.step();
-        List<Block> blocks = new ArrayList<>();
+        List<PageBlock> blocks = new ArrayList<>();
         if (step.resumesAfter() > 0) {
-            blocks.add(new Block.Text("Goes on after statement " + step.resumesAfter() + ".", Tone.WARNING));
+            blocks.add(new PageBlock.Text("Goes on after statement " + step.resumesAfter() + ".", Tone.WARNING));
         }
         if (!step.requirements().isEmpty()) {
             blocks.add(requirements(step.requirements()));
         }
         if (reviewed.operations().isEmpty()) {
-            blocks.add(new Block.Text("The SQL was stored in the database; its effects are not known.", Tone.WARNING));
+            blocks.add(
+                    new PageBlock.Text("The SQL was stored in the database; its effects are not known.", Tone.WARNING));
         } else if (operations(reviewed).isEmpty()) {
-            blocks.add(Block.text("It has no operations."));
+            blocks.add(PageBlock.text("It has no operations."));
         } else {
             blocks.add(operationTable(operations(reviewed)));
         }
         if (!step.statements().isEmpty()) {
-            blocks.add(Block.sql("SQL", step.statements()));
+            blocks.add(PageBlock.sql("SQL", step.statements()));
         }
-        return new Block.Part(step.revision().title(), blocks);
+        return new PageBlock.Part(step.revision().title(), blocks);
     }
 
-    private static Block requirements(List<Plan.Requirement> requirements) {
-        return new Block.Rows(
+    private static PageBlock requirements(List<Plan.Requirement> requirements) {
+        return new PageBlock.Rows(
                 "What it requires of the data",
                 List.of("Requirement", "Now", "Why"),
                 requirements.stream()
@@ -177,8 +178,8 @@ record PlanReport(ReportHead head, PlanReview review, RevisionMap graph, GraphMa
                         .toList());
     }
 
-    private static Block operationTable(List<OperationFacts> operations) {
-        return new Block.Rows(
+    private static PageBlock operationTable(List<OperationFacts> operations) {
+        return new PageBlock.Rows(
                 "Operations",
                 List.of("Operation", "Locks", "Effects", "Transaction", "Reversible"),
                 operations.stream()

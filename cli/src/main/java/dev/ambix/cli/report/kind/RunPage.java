@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.cli.config.Redaction;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.graph.GraphMarks;
-import dev.ambix.cli.report.page.Block;
 import dev.ambix.cli.report.page.Cell;
 import dev.ambix.cli.report.page.Page;
 import dev.ambix.cli.report.page.Page.Fact;
-import dev.ambix.cli.report.page.Section;
+import dev.ambix.cli.report.page.PageBlock;
+import dev.ambix.cli.report.page.PageSection;
 import dev.ambix.cli.report.page.Tone;
 import dev.ambix.lint.statement.Secrets;
 import dev.ambix.revision.RevisionMap;
@@ -121,16 +121,17 @@ record RunPage(ReportHead head, JournalledRun run, RevisionMap graph, GraphMarks
         return facts;
     }
 
-    private List<Section> sections() {
-        List<Section> sections = new ArrayList<>();
-        error().ifPresent(error -> sections.add(new Section("Error", List.of(new Block.Text(error, Tone.BAD)))));
+    private List<PageSection> sections() {
+        List<PageSection> sections = new ArrayList<>();
+        error().ifPresent(
+                        error -> sections.add(new PageSection("Error", List.of(new PageBlock.Text(error, Tone.BAD)))));
         if (!run.events().isEmpty()) {
-            sections.add(new Section("Revisions", List.of(revisions())));
+            sections.add(new PageSection("Revisions", List.of(revisions())));
         }
         sections.add(Sections.graph(graph, known(), marks));
         sections.add(Sections.schema(change));
         if (run.events().size() > run.revisions().size()) {
-            sections.add(new Section("Journal", List.of(journal())));
+            sections.add(new PageSection("Journal", List.of(journal())));
         }
         return sections;
     }
@@ -139,7 +140,7 @@ record RunPage(ReportHead head, JournalledRun run, RevisionMap graph, GraphMarks
         return run.revisions().stream().flatMap(id -> graph.find(id).stream()).toList();
     }
 
-    private Block revisions() {
+    private PageBlock revisions() {
         List<List<Cell>> rows = new ArrayList<>();
         for (String id : run.revisions()) {
             JournalEntry last = run.last(id);
@@ -150,14 +151,14 @@ record RunPage(ReportHead head, JournalledRun run, RevisionMap graph, GraphMarks
                     Cell.state(last.state(), tone(last.state())),
                     time(JournalledRun.took(last))));
         }
-        return new Block.Rows(
+        return new PageBlock.Rows(
                 "Revisions in the order in which they ran",
                 List.of("No.", "Revision", "Message", "State", "Time"),
                 rows);
     }
 
-    private Block journal() {
-        return new Block.Rows(
+    private PageBlock journal() {
+        return new PageBlock.Rows(
                 "What the journal has of it",
                 List.of("Row", "Revision", "Statement", "State", "Started", "Time", "Error"),
                 run.events().stream()

@@ -7,9 +7,9 @@ import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.graph.MermaidGraph;
 import dev.ambix.cli.graph.RevisionDiagram;
 import dev.ambix.cli.graph.SvgGraph;
-import dev.ambix.cli.report.page.Block;
 import dev.ambix.cli.report.page.Cell;
-import dev.ambix.cli.report.page.Section;
+import dev.ambix.cli.report.page.PageBlock;
+import dev.ambix.cli.report.page.PageSection;
 import dev.ambix.cli.report.page.Tone;
 import dev.ambix.drift.DriftedObject;
 import dev.ambix.drift.DriftedProperty;
@@ -30,38 +30,38 @@ final class Sections {
     private Sections() {}
 
     /** The place of revisions in the graph. */
-    static Section graph(RevisionMap graph, List<RevisionNode> revisions, GraphMarks marks) {
+    static PageSection graph(RevisionMap graph, List<RevisionNode> revisions, GraphMarks marks) {
         String heading = "Revision graph";
         List<RevisionNode> known = revisions.stream()
                 .filter(revision -> graph.find(revision.id()).isPresent())
                 .toList();
         if (known.isEmpty()) {
-            return new Section(heading, List.of(Block.text("No revision of the graph is concerned.")));
+            return new PageSection(heading, List.of(PageBlock.text("No revision of the graph is concerned.")));
         }
         if (known.size() > MOST_BOXES) {
-            return new Section(
+            return new PageSection(
                     heading,
-                    List.of(Block.text("A picture of " + known.size()
+                    List.of(PageBlock.text("A picture of " + known.size()
                             + " revisions could not be read. \"ambix graph --rev-range START:END\" draws a part.")));
         }
         RevisionDiagram diagram = RevisionDiagram.of(graph, known, marks);
-        return new Section(
+        return new PageSection(
                 heading,
-                List.of(new Block.Picture(
+                List.of(new PageBlock.Picture(
                         "The revisions and what they follow; dashed lines are dependencies.",
                         SvgGraph.write(diagram),
                         Optional.of(MermaidGraph.write(diagram)))));
     }
 
     /** What becomes of the schema. */
-    static Section schema(SchemaChange change) {
-        List<Block> blocks = new ArrayList<>();
+    static PageSection schema(SchemaChange change) {
+        List<PageBlock> blocks = new ArrayList<>();
         gaps(change.gaps(), blocks);
         if (change.objects().isEmpty()) {
             if (change.gaps().isEmpty()) {
-                blocks.add(Block.text("Nothing changes in the schema."));
+                blocks.add(PageBlock.text("Nothing changes in the schema."));
             }
-            return new Section("What changes in the schema", blocks);
+            return new PageSection("What changes in the schema", blocks);
         }
         entities(change, blocks);
         blocks.add(objects(
@@ -71,20 +71,20 @@ final class Sections {
                 object -> Cell.state(SchemaChange.word(object.deviation()), tone(object)),
                 "before",
                 "after"));
-        return new Section("What changes in the schema", blocks);
+        return new PageSection("What changes in the schema", blocks);
     }
 
-    static void gaps(List<String> gaps, List<Block> blocks) {
+    static void gaps(List<String> gaps, List<PageBlock> blocks) {
         if (!gaps.isEmpty()) {
-            blocks.add(new Block.Sentences(gaps, Tone.WARNING));
+            blocks.add(new PageBlock.Sentences(gaps, Tone.WARNING));
         }
     }
 
     /** A picture of the tables, if any change. */
-    static void entities(SchemaChange change, List<Block> blocks) {
+    static void entities(SchemaChange change, List<PageBlock> blocks) {
         EntityDiagram diagram = EntityDiagram.between(change.before(), change.after(), change.renamedTables());
         if (!diagram.isEmpty()) {
-            blocks.add(new Block.Picture(
+            blocks.add(new PageBlock.Picture(
                     "Tables that change (+ added, − dropped, ~ changed), and arrows from foreign keys to what they refer to."
                             + (diagram.leftOut() == 0 ? "" : " " + diagram.leftOut() + " more tables change."),
                     EntityGraph.write(diagram),
@@ -93,14 +93,14 @@ final class Sections {
     }
 
     /** A table of objects that differ. */
-    static Block objects(
+    static PageBlock objects(
             String caption,
             List<String> heads,
             List<DriftedObject> objects,
             Function<DriftedObject, Cell> state,
             String was,
             String is) {
-        return new Block.Rows(
+        return new PageBlock.Rows(
                 caption,
                 heads,
                 objects.stream()

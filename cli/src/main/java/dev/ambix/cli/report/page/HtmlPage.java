@@ -68,7 +68,7 @@ public final class HtmlPage {
                 tags.element("nav", () -> contents(page.sections()), "aria-label", "Contents");
             }
             for (int i = 0; i < page.sections().size(); i++) {
-                Section section = page.sections().get(i);
+                PageSection section = page.sections().get(i);
                 String id = "section-" + (i + 1);
                 tags.element(
                         "section",
@@ -101,7 +101,7 @@ public final class HtmlPage {
         });
     }
 
-    private void contents(List<Section> sections) {
+    private void contents(List<PageSection> sections) {
         tags.element("ul", () -> {
             for (int i = 0; i < sections.size(); i++) {
                 String target = "#section-" + (i + 1);
@@ -111,28 +111,28 @@ public final class HtmlPage {
         });
     }
 
-    private void block(Block block, int level) {
-        if (block instanceof Block.Text text) {
+    private void block(PageBlock block, int level) {
+        if (block instanceof PageBlock.Text text) {
             tags.element("p", () -> tags.text(text.text()), "class", text.tone().word());
-        } else if (block instanceof Block.Sentences sentences) {
+        } else if (block instanceof PageBlock.Sentences sentences) {
             tags.element(
                     "ul",
                     () -> sentences.sentences().forEach(sentence -> tags.element("li", () -> tags.text(sentence))),
                     "class",
                     "sentences " + sentences.tone().word());
-        } else if (block instanceof Block.Rows rows) {
+        } else if (block instanceof PageBlock.Rows rows) {
             table(rows);
-        } else if (block instanceof Block.Source source) {
+        } else if (block instanceof PageBlock.Source source) {
             source(source);
-        } else if (block instanceof Block.Picture picture) {
+        } else if (block instanceof PageBlock.Picture picture) {
             picture(picture);
-        } else if (block instanceof Block.Part part) {
+        } else if (block instanceof PageBlock.Part part) {
             tags.element("h" + level, () -> tags.text(part.heading()));
             part.blocks().forEach(inner -> block(inner, level + 1));
         }
     }
 
-    private void table(Block.Rows rows) {
+    private void table(PageBlock.Rows rows) {
         String caption = "table-" + ++tables;
         tags.element(
                 "div",
@@ -160,7 +160,7 @@ public final class HtmlPage {
     }
 
     /** The roles are said although they go without saying: on narrow screens, the rows are laid out as lists. */
-    private void heads(Block.Rows rows) {
+    private void heads(PageBlock.Rows rows) {
         for (int i = 0; i < rows.heads().size(); i++) {
             int column = i;
             boolean isNumber =
@@ -170,7 +170,7 @@ public final class HtmlPage {
         }
     }
 
-    private void rows(Block.Rows rows) {
+    private void rows(PageBlock.Rows rows) {
         tags.line();
         for (List<Cell> row : rows.rows()) {
             tags.element(
@@ -205,7 +205,7 @@ public final class HtmlPage {
         }
     }
 
-    private void source(Block.Source source) {
+    private void source(PageBlock.Source source) {
         tags.element(
                 "details",
                 () -> {
@@ -216,7 +216,7 @@ public final class HtmlPage {
                 "open");
     }
 
-    private void picture(Block.Picture picture) {
+    private void picture(PageBlock.Picture picture) {
         tags.element("figure", () -> {
             tags.inline(
                     "div",

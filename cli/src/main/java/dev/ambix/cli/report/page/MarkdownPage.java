@@ -104,7 +104,7 @@ public final class MarkdownPage {
                 .append(": ")
                 .append(MarkdownText.of(fact.value()))
                 .append('\n'));
-        for (Section section : page.sections()) {
+        for (PageSection section : page.sections()) {
             text.append("\n### ").append(MarkdownText.of(section.heading())).append("\n\n");
             section.blocks().forEach(block -> block(text, block));
         }
@@ -138,30 +138,30 @@ public final class MarkdownPage {
                         + ". The report as HTML has all of it._\n";
     }
 
-    private void block(StringBuilder text, Block block) {
-        if (block instanceof Block.Text paragraph) {
+    private void block(StringBuilder text, PageBlock block) {
+        if (block instanceof PageBlock.Text paragraph) {
             text.append(mark(paragraph.tone()))
                     .append(MarkdownText.of(paragraph.text()))
                     .append("\n\n");
-        } else if (block instanceof Block.Sentences sentences) {
+        } else if (block instanceof PageBlock.Sentences sentences) {
             sentences.sentences().forEach(sentence -> text.append("- ")
                     .append(mark(sentences.tone()))
                     .append(MarkdownText.of(sentence))
                     .append('\n'));
             text.append('\n');
-        } else if (block instanceof Block.Rows rows) {
+        } else if (block instanceof PageBlock.Rows rows) {
             table(text, rows);
-        } else if (block instanceof Block.Source source) {
+        } else if (block instanceof PageBlock.Source source) {
             source(text, source);
-        } else if (block instanceof Block.Picture picture) {
+        } else if (block instanceof PageBlock.Picture picture) {
             picture(text, picture);
-        } else if (block instanceof Block.Part part) {
+        } else if (block instanceof PageBlock.Part part) {
             text.append("#### ").append(MarkdownText.of(part.heading())).append("\n\n");
             part.blocks().forEach(inner -> block(text, inner));
         }
     }
 
-    private void table(StringBuilder text, Block.Rows rows) {
+    private void table(StringBuilder text, PageBlock.Rows rows) {
         text.append("| ");
         text.append(rows.heads().stream().map(MarkdownText::of).collect(Collectors.joining(" | ")));
         text.append(" |\n|").append(" --- |".repeat(rows.heads().size())).append('\n');
@@ -176,7 +176,7 @@ public final class MarkdownPage {
         rowsLeftOut += left;
     }
 
-    private void source(StringBuilder text, Block.Source source) {
+    private void source(StringBuilder text, PageBlock.Source source) {
         sourcesMet++;
         if (sourcesMet <= sources) {
             text.append("<details><summary>")
@@ -186,7 +186,7 @@ public final class MarkdownPage {
         }
     }
 
-    private void picture(StringBuilder text, Block.Picture picture) {
+    private void picture(StringBuilder text, PageBlock.Picture picture) {
         if (picture.mermaid().isEmpty()) {
             return;
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param sections the sections, in order
  * @param made who made it and when
  */
-public record Page(String title, String verdict, Tone tone, List<Fact> facts, List<Section> sections, String made) {
+public record Page(String title, String verdict, Tone tone, List<Fact> facts, List<PageSection> sections, String made) {
     /** A name and a value. */
     public record Fact(String name, Cell value) {}
 

@@ -39,17 +39,17 @@ class PageTest {
                 NASTY,
                 Tone.BAD,
                 List.of(new Fact(NASTY, Cell.code(NASTY))),
-                List.of(new Section(
+                List.of(new PageSection(
                         NASTY,
                         List.of(
-                                new Block.Text(NASTY, Tone.WARNING),
-                                new Block.Sentences(List.of(NASTY), Tone.BAD),
-                                new Block.Rows(
+                                new PageBlock.Text(NASTY, Tone.WARNING),
+                                new PageBlock.Sentences(List.of(NASTY), Tone.BAD),
+                                new PageBlock.Rows(
                                         NASTY,
                                         List.of(NASTY, NASTY),
                                         List.of(List.of(Cell.code(NASTY), Cell.state(NASTY, Tone.GOOD)))),
-                                new Block.Part(NASTY, List.of(new Block.Source(NASTY, "sql", "```\n" + NASTY))),
-                                new Block.Picture(NASTY, svg, Optional.of("flowchart BT"))))),
+                                new PageBlock.Part(NASTY, List.of(new PageBlock.Source(NASTY, "sql", "```\n" + NASTY))),
+                                new PageBlock.Picture(NASTY, svg, Optional.of("flowchart BT"))))),
                 NASTY);
     }
 
@@ -81,19 +81,19 @@ class PageTest {
     }
 
     private static Page large(int parts, int lines, int rows) {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Picture("The graph", "<svg/>", Optional.of("flowchart BT\n")));
-        blocks.add(new Block.Rows(
+        List<PageBlock> blocks = new ArrayList<>();
+        blocks.add(new PageBlock.Picture("The graph", "<svg/>", Optional.of("flowchart BT\n")));
+        blocks.add(new PageBlock.Rows(
                 "Rows",
                 List.of("No.", "Name"),
                 IntStream.range(0, rows)
                         .mapToObj(i -> List.of(Cell.number(i, "" + i), Cell.code("name_of_the_row_" + i)))
                         .toList()));
         for (int i = 0; i < parts; i++) {
-            blocks.add(new Block.Part(
-                    "Revision " + i, List.of(new Block.Source("SQL", "sql", "select 1;\n".repeat(lines)))));
+            blocks.add(new PageBlock.Part(
+                    "Revision " + i, List.of(new PageBlock.Source("SQL", "sql", "select 1;\n".repeat(lines)))));
         }
-        return new Page("Plan", "Fine.", Tone.GOOD, List.of(), List.of(new Section("All", blocks)), "Made.");
+        return new Page("Plan", "Fine.", Tone.GOOD, List.of(), List.of(new PageSection("All", blocks)), "Made.");
     }
 
     @Test

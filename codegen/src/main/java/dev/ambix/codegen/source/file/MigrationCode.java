@@ -30,7 +30,7 @@ public final class MigrationCode {
      * @param names the names that the class uses already; those of the added methods are added
      * @return all code that was added
      */
-    public CodeBlock addMethod(TypeSpec.Builder type, String name, List<Step> steps, Set<String> names) {
+    public CodeBlock addMethod(TypeSpec.Builder type, String name, List<WrittenOperation> steps, Set<String> names) {
         names.add(name);
         List<Paragraph> paragraphs = paragraphs(steps);
         String className = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Part";
@@ -45,9 +45,9 @@ public final class MigrationCode {
         return paragraphs.stream().map(Paragraph::code).collect(CodeBlock.joining(""));
     }
 
-    private List<Paragraph> paragraphs(List<Step> steps) {
+    private List<Paragraph> paragraphs(List<WrittenOperation> steps) {
         List<Paragraph> paragraphs = new ArrayList<>();
-        for (Step step : steps) {
+        for (WrittenOperation step : steps) {
             Subject subject = Subject.of(step.operation());
             int last = paragraphs.size() - 1;
             if (last >= 0 && paragraphs.get(last).subject().name().equals(subject.name())) {
@@ -59,7 +59,7 @@ public final class MigrationCode {
         return paragraphs;
     }
 
-    private CodeBlock statement(Step step) {
+    private CodeBlock statement(WrittenOperation step) {
         CodeBlock statement = CodeBlock.of("op.$L;\n", operations.call(step.operation()));
         return step.disabled().map(reason -> comment(reason, statement)).orElse(statement);
     }

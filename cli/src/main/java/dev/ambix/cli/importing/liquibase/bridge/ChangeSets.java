@@ -3,9 +3,9 @@ package dev.ambix.cli.importing.liquibase.bridge;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.Course;
-import dev.ambix.cli.importing.Names;
+import dev.ambix.cli.importing.ImportedNames;
+import dev.ambix.cli.importing.ImportedRevision;
 import dev.ambix.cli.importing.Script;
-import dev.ambix.cli.importing.Step;
 import dev.ambix.cli.importing.liquibase.ChangeLogTable;
 import dev.ambix.cli.importing.liquibase.ChangeSetKey;
 import dev.ambix.cli.importing.liquibase.LiquibaseSettings;
@@ -28,13 +28,13 @@ final class ChangeSets {
     private final LiquibaseSettings settings;
     private final LiquibaseCalls calls;
     private final Map<ChangeSetKey, ChangeLogTable.Row> rows = new LinkedHashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<ImportedRevision> steps = new ArrayList<>();
     private final List<Applied> applied = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
     private final Map<ChangeSetKey, String> leftOut = new HashMap<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
-    private final Names names = new Names();
+    private final ImportedNames names = new ImportedNames();
     private int number;
 
     ChangeSets(LiquibaseSettings settings, LiquibaseCalls calls, Optional<ChangeLogTable> table) {
@@ -43,7 +43,7 @@ final class ChangeSets {
         table.ifPresent(found -> found.rows().forEach(row -> rows.put(row.key(), row)));
     }
 
-    List<Step> steps() {
+    List<ImportedRevision> steps() {
         return steps;
     }
 
@@ -230,10 +230,11 @@ final class ChangeSets {
         row.tag().ifPresent(tag -> tags.put(tag, id));
     }
 
-    private Step step(String id, String name, String message, String origin, Course upgrade, Course downgrade) {
+    private ImportedRevision step(
+            String id, String name, String message, String origin, Course upgrade, Course downgrade) {
         number++;
         String className = names.className(String.format(Locale.ROOT, "C%04d_%s", number, name));
-        return Step.of(id, className, message, origin + " of Liquibase", upgrade, downgrade);
+        return ImportedRevision.of(id, className, message, origin + " of Liquibase", upgrade, downgrade);
     }
 
     /** The change sets of a file follow each other, each in its own transaction. */

@@ -5,7 +5,7 @@ import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.importing.ForeignHistory;
-import dev.ambix.cli.importing.HistoryReader;
+import dev.ambix.cli.importing.ForeignHistoryReader;
 import dev.ambix.cli.importing.Reference;
 import dev.ambix.cli.importing.liquibase.ChangeLogTable;
 import dev.ambix.cli.importing.liquibase.LiquibaseSettings;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads a change log by Liquibase, which runs it on a scratch database on the way. */
-public final class LiquibaseReader implements HistoryReader {
+public final class LiquibaseReader implements ForeignHistoryReader {
     private final Session session;
     private final LiquibaseSettings settings;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A layout of a project with migrations. */
-public enum Template {
+public enum ProjectTemplate {
     /** Sources and nothing else; the command compiles them. */
     PLAIN("plain", "A plain folder of sources, which the command compiles.", "src", List.of()),
     /** One Maven module. */
@@ -37,7 +37,7 @@ public enum Template {
     private final String source;
     private final Map<String, String> files = new LinkedHashMap<>();
 
-    Template(String title, String description, String source, List<String> filesAndResources) {
+    ProjectTemplate(String title, String description, String source, List<String> filesAndResources) {
         this.title = title;
         this.description = description;
         this.source = source;
@@ -47,7 +47,7 @@ public enum Template {
     }
 
     /** The template that users call so. */
-    public static Optional<Template> named(String title) {
+    public static Optional<ProjectTemplate> named(String title) {
         return Arrays.stream(values())
                 .filter(template -> template.title.equals(title))
                 .findFirst();

@@ -15,9 +15,9 @@ import java.util.Properties;
  * @param url the address; empty for the embedded server
  * @param properties the properties of the driver, such as user and password
  */
-record Login(Optional<DatabaseUrl> url, Properties properties) {
+record DatabaseLogin(Optional<DatabaseUrl> url, Properties properties) {
     /** The configured login, or the one that the environment of the project puts in its place. */
-    static Login of(Session session, Optional<MigrationEnvironment> environment) {
+    static DatabaseLogin of(Session session, Optional<MigrationEnvironment> environment) {
         DatabaseSettings settings = session.configuration().database();
         Arguments arguments = Arguments.of(session.options().arguments());
         boolean isGiven = session.options().url().isPresent()
@@ -36,7 +36,7 @@ record Login(Optional<DatabaseUrl> url, Properties properties) {
         Map<String, String> more =
                 environment.map(code -> code.connectionProperties(arguments)).orElse(Map.of());
         properties.putAll(more);
-        return new Login(computed.map(DatabaseUrl.Parts::url).or(settings::url), properties);
+        return new DatabaseLogin(computed.map(DatabaseUrl.Parts::url).or(settings::url), properties);
     }
 
     private static void put(Properties properties, String name, Optional<String> value) {

@@ -13,7 +13,8 @@ import dev.ambix.runtime.run.Direction;
  * @param summary the operation of the statement in words; empty for all others
  * @param revisions how many revisions the run has; 0 for all others
  */
-record Step(Kind kind, Direction direction, long run, String revision, int statement, String summary, int revisions) {
+record ObservedStep(
+        Kind kind, Direction direction, long run, String revision, int statement, String summary, int revisions) {
     /** What is observed. */
     enum Kind {
         RUN("ambix.run"),

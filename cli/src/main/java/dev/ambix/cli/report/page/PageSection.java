@@ -3,8 +3,8 @@ package dev.ambix.cli.report.page;
 import java.util.List;
 
 /** A section of a page with its heading. */
-public record Section(String heading, List<Block> blocks) {
-    public Section {
+public record PageSection(String heading, List<PageBlock> blocks) {
+    public PageSection {
         blocks = List.copyOf(blocks);
     }
 }

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The statistics of all tables of a database. */
-public final class Statistics {
+public final class ServerStatistics {
     /** Nothing is known of any table. */
-    public static final Statistics NONE = new Statistics(List.of());
+    public static final ServerStatistics NONE = new ServerStatistics(List.of());
 
     /** Since when the server counts: since its counters were reset, or since it was started. */
     private static final String TABLES = """
@@ -42,7 +42,7 @@ public final class Statistics {
     private final Map<QualifiedName, TableStatistics> tables = new TreeMap<>();
 
     /** The statistics of these tables; those with one name are one table of several targets. */
-    public Statistics(Collection<TableStatistics> tables) {
+    public ServerStatistics(Collection<TableStatistics> tables) {
         tables.forEach(table -> this.tables.merge(plain(table.table()), table, TableStatistics::and));
     }
 
@@ -51,7 +51,7 @@ public final class Statistics {
      *
      * @throws MigrationException if it does not answer
      */
-    public static Statistics of(ScratchServer server) {
+    public static ServerStatistics of(ScratchServer server) {
         try (Connection connection = server.connect("")) {
             return of(connection);
         } catch (SQLException e) {
@@ -59,7 +59,7 @@ public final class Statistics {
         }
     }
 
-    private static Statistics of(Connection connection) {
+    private static ServerStatistics of(Connection connection) {
         try {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
@@ -74,7 +74,7 @@ public final class Statistics {
                             row.getLong(5),
                             row.getDouble(6)));
                 }
-                return new Statistics(tables);
+                return new ServerStatistics(tables);
             } finally {
                 connection.rollback();
             }

@@ -11,19 +11,19 @@ import java.util.Optional;
  * @param operation the operation
  * @param disabled why it is written commented out; empty if it is written as a statement
  */
-public record Step(Operation operation, Optional<String> disabled) {
+public record WrittenOperation(Operation operation, Optional<String> disabled) {
     /** A step that is written as a statement. */
-    public static Step of(Operation operation) {
-        return new Step(operation, Optional.empty());
+    public static WrittenOperation of(Operation operation) {
+        return new WrittenOperation(operation, Optional.empty());
     }
 
     /** A step that is written commented out, below the reason. */
-    public static Step disabled(Operation operation, String reason) {
-        return new Step(operation, Optional.of(reason));
+    public static WrittenOperation disabled(Operation operation, String reason) {
+        return new WrittenOperation(operation, Optional.of(reason));
     }
 
     /** All operations of a change set, written as statements. */
-    public static List<Step> all(ChangeSet changes) {
-        return changes.operations().stream().map(Step::of).toList();
+    public static List<WrittenOperation> all(ChangeSet changes) {
+        return changes.operations().stream().map(WrittenOperation::of).toList();
     }
 }

@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
  * Indexes and constraints that are dropped and made again under the same name. Where nothing in between concerns their
  * tables, the drop can wait until right before the creation, so that they are missing for a moment only.
  */
-final class Replacements {
+final class DelayedDrops {
     private final Impacts impacts;
     private final TablesInUse tables;
 
-    Replacements(Impacts impacts, TablesInUse tables) {
+    DelayedDrops(Impacts impacts, TablesInUse tables) {
         this.impacts = impacts;
         this.tables = tables;
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A piece of a page. */
-public sealed interface Block {
+public sealed interface PageBlock {
     /** A paragraph. */
-    record Text(String text, Tone tone) implements Block {}
+    record Text(String text, Tone tone) implements PageBlock {}
 
     /** Sentences below each other. */
-    record Sentences(List<String> sentences, Tone tone) implements Block {
+    record Sentences(List<String> sentences, Tone tone) implements PageBlock {
         public Sentences {
             sentences = List.copyOf(sentences);
         }
@@ -22,7 +22,7 @@ public sealed interface Block {
      * @param heads the heads of its columns
      * @param rows its rows, each with a cell for each column
      */
-    record Rows(String caption, List<String> heads, List<List<Cell>> rows) implements Block {
+    record Rows(String caption, List<String> heads, List<List<Cell>> rows) implements PageBlock {
         public Rows {
             heads = List.copyOf(heads);
             rows = rows.stream().map(List::copyOf).toList();
@@ -35,7 +35,7 @@ public sealed interface Block {
      * @param title what it is
      * @param language as Markdown names it: {@code sql}
      */
-    record Source(String title, String language, String text) implements Block {}
+    record Source(String title, String language, String text) implements PageBlock {}
 
     /**
      * A picture.
@@ -44,21 +44,21 @@ public sealed interface Block {
      * @param svg the picture as SVG, which needs nothing from elsewhere
      * @param mermaid the same in the words of Mermaid, where these can say it
      */
-    record Picture(String caption, String svg, Optional<String> mermaid) implements Block {}
+    record Picture(String caption, String svg, Optional<String> mermaid) implements PageBlock {}
 
     /** A part with a heading of its own. */
-    record Part(String heading, List<Block> blocks) implements Block {
+    record Part(String heading, List<PageBlock> blocks) implements PageBlock {
         public Part {
             blocks = List.copyOf(blocks);
         }
     }
 
-    static Block text(String text) {
+    static PageBlock text(String text) {
         return new Text(text, Tone.PLAIN);
     }
 
     /** The SQL of statements, each ended by a semicolon. */
-    static Block sql(String title, List<String> statements) {
+    static PageBlock sql(String title, List<String> statements) {
         StringBuilder text = new StringBuilder();
         for (String statement : statements) {
             text.append(text.isEmpty() ? "" : "\n\n").append(statement.strip()).append(';');

@@ -33,14 +33,14 @@ import java.util.Optional;
  * One revision in the place of all steps: it makes what the database holds, or, where nothing is applied, what the steps make
  * on a scratch database.
  */
-final class Squash {
+final class SquashedImport {
     private final Session session;
     private final Database database;
     private final ScratchServer server;
     private final ForeignHistory history;
     private final String id = RevisionIds.random();
 
-    Squash(Session session, Database database, ScratchServer server, ForeignHistory history) {
+    SquashedImport(Session session, Database database, ScratchServer server, ForeignHistory history) {
         this.session = session;
         this.database = database;
         this.server = server;
@@ -57,7 +57,7 @@ final class Squash {
      *
      * @return what the database has of the revision: itself, or nothing
      */
-    List<Applied> write(Target target, Path sources) {
+    List<Applied> write(ImportTarget target, Path sources) {
         boolean isLive = !history.applied().isEmpty();
         if (isLive) {
             requireAllApplied();
@@ -78,7 +78,7 @@ final class Squash {
 
     private void requireAllApplied() {
         List<String> pending = history.steps().stream()
-                .map(Step::id)
+                .map(ImportedRevision::id)
                 .filter(step -> !history.appliedIds().contains(step))
                 .toList();
         if (!pending.isEmpty()) {

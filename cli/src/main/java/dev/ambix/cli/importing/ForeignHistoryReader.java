@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Reads the history of one tool. */
-public interface HistoryReader {
+public interface ForeignHistoryReader {
     /** The name of the tool, as messages write it. */
     String tool();
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What becomes of an import after its proof. */
-record Verdict(Session session, ImportOptions options, ForeignHistory history, Database database) {
+record ImportCheck(Session session, ImportOptions options, ForeignHistory history, Database database) {
     /**
      * Tells the result.
      *

@@ -7,7 +7,7 @@ import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.config.MigrationSettings.History;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
-import dev.ambix.cli.validation.Remark.Subject;
+import dev.ambix.cli.validation.ValidationRemark.Subject;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Looks at the graph, and at each revision in both directions; asks no database. */
-public final class Validation {
+public final class ProjectValidation {
     private final Session session;
     private final Migrations migrations;
     private final Strictness strictness;
-    private final List<Remark> remarks = new ArrayList<>();
+    private final List<ValidationRemark> remarks = new ArrayList<>();
 
     /**
      * What counts as wrong beyond what can never be right.
@@ -43,7 +43,7 @@ public final class Validation {
     }
 
     /** A validation that has not begun. */
-    public Validation(Session session, Migrations migrations, Strictness strictness) {
+    public ProjectValidation(Session session, Migrations migrations, Strictness strictness) {
         this.session = session;
         this.migrations = migrations;
         this.strictness = strictness;
@@ -55,13 +55,13 @@ public final class Validation {
      * @param revisions how many revisions there are; 0 if the graph cannot be read
      * @param remarks what was found, in the order of the revisions
      */
-    public record Result(int revisions, List<Remark> remarks) {
+    public record Result(int revisions, List<ValidationRemark> remarks) {
         public Result {
             remarks = List.copyOf(remarks);
         }
 
         public boolean isSound() {
-            return remarks.stream().noneMatch(Remark::isProblem);
+            return remarks.stream().noneMatch(ValidationRemark::isProblem);
         }
     }
 
@@ -71,7 +71,7 @@ public final class Validation {
         try {
             graph = migrations.isOwn() ? migrations.graphSoFar() : migrations.graph();
         } catch (MigrationException e) {
-            return new Result(0, List.of(Remark.problem(Subject.GRAPH, e.getMessage())));
+            return new Result(0, List.of(ValidationRemark.problem(Subject.GRAPH, e.getMessage())));
         }
         heads(graph);
         names(graph);
@@ -96,7 +96,7 @@ public final class Validation {
     }
 
     private void aboutHeads(String text) {
-        remarks.add(Remark.problem(Subject.HEADS, text));
+        remarks.add(ValidationRemark.problem(Subject.HEADS, text));
     }
 
     private void names(RevisionMap graph) {
@@ -135,8 +135,8 @@ public final class Validation {
             for (String parent : graph.written(revision).downRevisions()) {
                 graph.replacement(parent)
                         .filter(standing -> !standing.ends().contains(parent))
-                        .ifPresent(standing -> remarks.add(new Remark(
-                                Remark.Level.NOTE,
+                        .ifPresent(standing -> remarks.add(new ValidationRemark(
+                                ValidationRemark.Level.NOTE,
                                 Subject.GRAPH,
                                 Optional.of(revision),
                                 migrations.shownFile(revision),
@@ -148,8 +148,8 @@ public final class Validation {
     }
 
     private void add(RevisionNode revision, Subject subject, String text) {
-        remarks.add(
-                new Remark(Remark.Level.PROBLEM, subject, Optional.of(revision), migrations.shownFile(revision), text));
+        remarks.add(new ValidationRemark(
+                ValidationRemark.Level.PROBLEM, subject, Optional.of(revision), migrations.shownFile(revision), text));
     }
 
     private void revisions(RevisionMap graph, Function<RevisionMap, Migrator> migrators) {
@@ -158,7 +158,7 @@ public final class Validation {
             migrations.source(graph).prepare(graph.revisions());
             migrator = migrators.apply(graph);
         } catch (MigrationException e) {
-            remarks.add(Remark.problem(Subject.CODE, e.getMessage()));
+            remarks.add(ValidationRemark.problem(Subject.CODE, e.getMessage()));
             return;
         }
         for (RevisionNode revision : graph.revisions()) {

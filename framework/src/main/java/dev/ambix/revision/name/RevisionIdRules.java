@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The rules for revision ids and branch labels that somebody writes anew. */
-public final class NameRules {
+public final class RevisionIdRules {
     /** Names with a meaning of their own in revision targets. */
     private static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
 
-    private NameRules() {}
+    private RevisionIdRules() {}
 
     /**
      * What makes a text unfit to be a revision id, as the end of a sentence that begins with the text itself; empty when it is
      * fit.
      */
     public static Optional<String> idProblem(String id) {
-        return problem(id, NameRules::isAllowed, "only letters, digits, \"_\" and \".\" are allowed");
+        return problem(id, RevisionIdRules::isAllowed, "only letters, digits, \"_\" and \".\" are allowed");
     }
 
     /** What makes a text unfit to be a branch label, as {@link #idProblem}; a label may hold {@code -}, too. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param file its source, relative to the project where it lies in it
  * @param text what was found, and what to do about it
  */
-public record Remark(Level level, Subject subject, Optional<RevisionNode> revision, Optional<Path> file, String text) {
+public record ValidationRemark(
+        Level level, Subject subject, Optional<RevisionNode> revision, Optional<Path> file, String text) {
     /** Whether something is wrong. */
     public enum Level {
         PROBLEM,
@@ -35,8 +36,8 @@ public record Remark(Level level, Subject subject, Optional<RevisionNode> revisi
         OFFLINE
     }
 
-    static Remark problem(Subject subject, String text) {
-        return new Remark(Level.PROBLEM, subject, Optional.empty(), Optional.empty(), text);
+    static ValidationRemark problem(Subject subject, String text) {
+        return new ValidationRemark(Level.PROBLEM, subject, Optional.empty(), Optional.empty(), text);
     }
 
     public boolean isProblem() {

@@ -23,13 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Records in a database what the other tool's table says. */
-final class Recording {
+final class AdoptedHistory {
     private final Session session;
     private final ImportOptions options;
     private final Consent consent;
-    private final HistoryReader reader;
+    private final ForeignHistoryReader reader;
 
-    Recording(Session session, ImportOptions options, Consent consent, HistoryReader reader) {
+    AdoptedHistory(Session session, ImportOptions options, Consent consent, ForeignHistoryReader reader) {
         this.session = session;
         this.options = options;
         this.consent = consent;
@@ -47,7 +47,7 @@ final class Recording {
                     new ForeignHistory(reader.tool(), List.of(), Optional.of(record), List.of(), scratch -> {});
             try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
                 Proof proof = new Proof(session, scratch.server(), history, session, Set.of());
-                new Verdict(session, options, history, database).judge(proof.compare(database), Set.of());
+                new ImportCheck(session, options, history, database).judge(proof.compare(database), Set.of());
             }
             adopt(database, adopted(record.applied(), Set.of()));
             return ExitCode.DONE;

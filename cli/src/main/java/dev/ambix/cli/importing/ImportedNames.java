@@ -1,6 +1,6 @@
 package dev.ambix.cli.importing;
 
-import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.name.RevisionIdRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names for revisions and their classes, made of names that other tools allow. */
-public final class Names {
+public final class ImportedNames {
     private final Set<String> taken = new HashSet<>();
 
     /** The characters that a revision id may have; others become underscores. */
     public static String id(String text) {
-        return NameRules.id(text);
+        return RevisionIdRules.id(text);
     }
 
     /** Six hexadecimal digits that tell texts apart. */

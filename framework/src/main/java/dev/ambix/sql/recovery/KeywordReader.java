@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The words of a statement, read one after another. */
-final class Words {
+final class KeywordReader {
     private final List<SqlToken> tokens;
     private int at;
 
-    Words(String sql) {
+    KeywordReader(String sql) {
         this.tokens =
                 SqlToken.read(sql).stream().filter(token -> !token.isGap()).toList();
     }

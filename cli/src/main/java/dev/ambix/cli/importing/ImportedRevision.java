@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param upgrade what it does
  * @param downgrade what undoes it
  */
-public record Step(
+public record ImportedRevision(
         String id,
         String className,
         List<String> parents,
@@ -29,22 +29,23 @@ public record Step(
         String origin,
         Course upgrade,
         Course downgrade) {
-    public Step {
+    public ImportedRevision {
         parents = List.copyOf(parents);
         dependsOn = List.copyOf(dependsOn);
         labels = List.copyOf(labels);
     }
 
     /** A step of a line, whose place is given later. */
-    public static Step of(
+    public static ImportedRevision of(
             String id, String className, String message, String origin, Course upgrade, Course downgrade) {
-        return new Step(
+        return new ImportedRevision(
                 id, className, List.of(), List.of(), List.of(), message, Optional.empty(), origin, upgrade, downgrade);
     }
 
     /** The same step behind others. */
-    public Step after(List<String> others) {
-        return new Step(id, className, others, dependsOn, labels, message, created, origin, upgrade, downgrade);
+    public ImportedRevision after(List<String> others) {
+        return new ImportedRevision(
+                id, className, others, dependsOn, labels, message, created, origin, upgrade, downgrade);
     }
 
     /** Whether its code is left to be ported by hand. */
@@ -57,7 +58,7 @@ public record Step(
         return upgrade instanceof Course.Scripts some ? some.scripts() : List.of();
     }
 
-    Step with(Course up, Course down) {
-        return new Step(id, className, parents, dependsOn, labels, message, created, origin, up, down);
+    ImportedRevision with(Course up, Course down) {
+        return new ImportedRevision(id, className, parents, dependsOn, labels, message, created, origin, up, down);
     }
 }

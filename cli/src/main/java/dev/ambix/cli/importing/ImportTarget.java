@@ -6,7 +6,7 @@ import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.template.NewProject;
-import dev.ambix.cli.template.Template;
+import dev.ambix.cli.template.ProjectTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,19 +22,19 @@ import javax.lang.model.SourceVersion;
  * @param resources the folder of their SQL; the same where files among the sources are found at run time
  * @param project the project to set up; empty if there is one
  */
-record Target(String packageName, Path sources, Path resources, Optional<NewProject> project) {
+record ImportTarget(String packageName, Path sources, Path resources, Optional<NewProject> project) {
     private static final Path MAVEN_SOURCES = Path.of("src", "main", "java");
 
-    static Target of(Session session, Optional<String> packageName) {
+    static ImportTarget of(Session session, Optional<String> packageName) {
         Configuration configuration = session.configuration();
         packageName.filter(name -> !SourceVersion.isName(name)).ifPresent(name -> {
             throw new MigrationException("\"" + name + "\" is not a legal Java package name. Use names such as"
                     + " com.example.migrations.");
         });
         if (configuration.file().isEmpty()) {
-            NewProject project =
-                    new NewProject(session.console().workingFolder(), Template.PLAIN, packageName.orElse("migrations"));
-            return new Target(
+            NewProject project = new NewProject(
+                    session.console().workingFolder(), ProjectTemplate.PLAIN, packageName.orElse("migrations"));
+            return new ImportTarget(
                     project.packageName(), project.source(), resources(project.source()), Optional.of(project));
         }
         MigrationSettings settings = configuration.migrations();
@@ -50,7 +50,7 @@ record Target(String packageName, Path sources, Path resources, Optional<NewProj
                     + ", where Maven takes it from. Add classpath = [\"src/main/resources\"] to [migrations] of "
                     + configuration.file().orElseThrow() + ", so that it is found there, and make the folder.");
         }
-        return new Target(
+        return new ImportTarget(
                 packageName.or(settings::packageName).orElse("migrations"), sources, resources, Optional.empty());
     }
 

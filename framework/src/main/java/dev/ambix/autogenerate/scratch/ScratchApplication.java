@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * Applies operations to a database without history: each run of transactional statements in one transaction, or all in the
  * transaction that the caller has begun.
  */
-public final class Application {
+public final class ScratchApplication {
     /** The most locks of one transaction; a server with its default settings has room for some six thousand. */
     private static final int LOCKS = 1500;
 
@@ -37,7 +37,7 @@ public final class Application {
     private final SqlCompiler compiler;
 
     /** Uses a connection in autocommit mode, and leaves it so. */
-    public Application(Connection connection, SqlCompiler compiler) {
+    public ScratchApplication(Connection connection, SqlCompiler compiler) {
         this.connection = connection;
         this.compiler = compiler;
     }
