@@ -15,6 +15,7 @@ import dev.ambix.runtime.run.UnknownRevisionException;
 import dev.ambix.runtime.session.JdbcSession;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,7 +66,14 @@ record PlannedWork(
         guard.check(session, rows);
         List<RevisionNode> planned = planner.plan(seen, applied);
         streams.require(session, direction, planned);
-        return new Runs.Found(planned, seen.applied(applied).tips());
+        return new Runs.Found(
+                planned, seen.applied(applied).tips(), isAll(planned) ? Optional.of(rows) : Optional.empty());
+    }
+
+    /** Whether the rows of the applied revisions are all that a plan follows from. */
+    private boolean isAll(List<RevisionNode> planned) {
+        return !revisions.hasReplacements()
+                && planned.stream().allMatch(revision -> revision.elsewhere().isEmpty());
     }
 
     @Override

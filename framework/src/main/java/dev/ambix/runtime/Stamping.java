@@ -11,6 +11,7 @@ import dev.ambix.runtime.history.AppliedHash;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.lock.NoLease;
 import dev.ambix.runtime.lock.RunLease;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.recording.ScriptCompiler;
@@ -246,7 +247,7 @@ record Stamping(
     /** Sends statements on the history tables as a journalled run, in one transaction. */
     private void record(JdbcSession work, RunLease lease, Function<HistorySql, List<String>> statements) {
         HistoryTables.ensure(work, options.historySchema());
-        LockedRun run = LockedRun.start(work, options, Direction.STAMP);
+        LockedRun run = LockedRun.start(work, new NoLease(work), options, Direction.STAMP);
         try {
             send(work, lease, statements.apply(run.history()));
             run.done();

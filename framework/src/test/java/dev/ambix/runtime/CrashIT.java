@@ -111,7 +111,10 @@ class CrashIT {
 
     @Test
     void aConnectionThatIsLostAfterTheCommitIsKnownToHaveCommitted(TestDatabase db) throws Exception {
-        History history = History.tables(1).add("r2", op -> op.execute("create table a (/* cut here */ x int)"));
+        History history = History.tables(1).add("r2", op -> {
+            op.execute("set local work_mem = '8MB'");
+            op.execute("create table a (/* cut here */ x int)");
+        });
         migrator(db, history).upgrade("r1");
         try (CuttingProxy proxy = new CuttingProxy(db.url(), "/* cut here */")) {
             Migrator behindProxy =

@@ -20,7 +20,7 @@ import org.postgresql.Driver;
  * but its answer never arrives. Or cuts all connections, as the end of a process does, before a text arrives or after the
  * server has answered it. Counts the requests, each of which waits for its answer.
  */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Properties server;
     private final String parameters;
@@ -39,7 +39,7 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /** A proxy that cuts no connection. */
-    CuttingProxy(String url) throws IOException {
+    public CuttingProxy(String url) throws IOException {
         this(url, "no text that is ever sent");
     }
 
@@ -58,17 +58,17 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /** From now on, each packet takes so many milliseconds, on both ways. */
-    CuttingProxy delaying(int milliseconds) {
+    public CuttingProxy delaying(int milliseconds) {
         delay = milliseconds;
         return this;
     }
 
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + listener.getLocalPort() + "/" + server.getProperty("PGDBNAME")
                 + parameters;
     }
 
-    int roundTrips() {
+    public int roundTrips() {
         return roundTrips.get();
     }
 

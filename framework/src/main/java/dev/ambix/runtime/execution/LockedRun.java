@@ -5,6 +5,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.change.SchemaFingerprint;
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.history.HistoryMark;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.history.JournalSql.EndState;
@@ -12,25 +13,25 @@ import dev.ambix.runtime.history.RunStart;
 import dev.ambix.runtime.history.StreamGuard;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.lock.RunLease;
+import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run has while it holds the lock: the session that works, the one that holds the lock and keeps the journal (the
+ * What a run has while it holds the lock: the session that works, the lease with the session that keeps the journal (the
  * same where there is only one), and the number of the run.
  *
  * @param number the number of the run
- * @param process the process of the server that works, in SQL; null where that is not known
  */
-public record LockedRun(
-        JdbcSession work, JdbcSession journal, HistorySql history, Direction direction, long number, String process) {
+public record LockedRun(JdbcSession work, RunLease lease, HistorySql history, Direction direction, long number) {
     private static final int MOST_LOOKS = 100;
     private static final int MILLIS_BETWEEN_LOOKS = 50;
 
@@ -38,16 +39,7 @@ public record LockedRun(
 
     /** Takes the next number, notes which earlier runs died, and journals the start. */
     public static LockedRun start(JdbcSession work, RunLease lease, MigratorOptions options, Direction direction) {
-        return start(work, lease.journal(), lease.workProcess(), options, direction);
-    }
-
-    /** Does so for a run with one session. */
-    public static LockedRun start(JdbcSession session, MigratorOptions options, Direction direction) {
-        return start(session, session, "null", options, direction);
-    }
-
-    private static LockedRun start(
-            JdbcSession work, JdbcSession journal, String process, MigratorOptions options, Direction direction) {
+        JdbcSession journal = lease.journal();
         String schema = options.historySchema();
         try {
             String start = RunStart.statement(
@@ -56,21 +48,40 @@ public record LockedRun(
                     options.tag(),
                     options.safeguards().note());
             long number = journal.queryUnfiltered(start, row -> row.getLong(1)).get(0);
-            HistorySql history = HistorySql.forRun(options.history(), ToolVersion.current(), number)
-                    .guarded(guard(journal, options, direction));
-            return new LockedRun(work, journal, history, direction, number, process);
+            return of(work, lease, options, direction, number, isWatched(journal, options, direction));
         } catch (SQLException e) {
             throw HistoryTables.unwritable(e, schema);
         }
     }
 
     /** Other streams can have revisions that depend on this one only where they have rows. */
-    private static StreamGuard guard(JdbcSession session, MigratorOptions options, Direction direction)
+    private static boolean isWatched(JdbcSession session, MigratorOptions options, Direction direction)
             throws SQLException {
-        boolean isWatched = direction == Direction.DOWNGRADE
+        return direction == Direction.DOWNGRADE
                 && session.queryUnfiltered(HistorySql.hasOtherStreams(options.history()), row -> row.getBoolean(1))
                         .get(0);
-        return new StreamGuard(options.history(), options.others(), isWatched);
+    }
+
+    /** The run that the message starts which it is sent in, where no other stream has a say. */
+    static LockedRun inMessage(JdbcSession work, RunLease lease, MigratorOptions options, HistoryMark mark) {
+        return of(work, lease, options, mark.direction(), mark.nextRun(), false);
+    }
+
+    private static LockedRun of(
+            JdbcSession work,
+            RunLease lease,
+            MigratorOptions options,
+            Direction direction,
+            long number,
+            boolean isWatched) {
+        HistorySql history = HistorySql.forRun(options.history(), ToolVersion.current(), number)
+                .guarded(new StreamGuard(options.history(), options.others(), isWatched));
+        return new LockedRun(work, lease, history, direction, number);
+    }
+
+    /** The session that keeps the journal. */
+    JdbcSession journal() {
+        return lease.journal();
     }
 
     /**
@@ -78,20 +89,19 @@ public record LockedRun(
      * to a commit, and ends that session. False if it takes too long, or if there is no other session to ask.
      */
     boolean awaitEndOfWork() {
-        if (journal == work) {
-            return false;
-        }
         String look = "select case when state like 'idle%' then pg_terminate_backend(pid) end from pg_stat_activity "
-                + "where pid = " + process;
+                + "where pid = " + lease.workProcess();
         try {
-            for (int tries = 0; tries < MOST_LOOKS; tries++) {
-                if (journal.query(look, row -> row.getBoolean(1)).isEmpty()) {
-                    return true;
+            Optional<JdbcSession> witness = lease.witness();
+            for (int tries = 0; witness.isPresent() && tries < MOST_LOOKS; tries++) {
+                if (witness.get().query(look, row -> row.getBoolean(1)).isEmpty()) {
+                    return lease.takeOver();
                 }
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
             return false;
-        } catch (SQLException e) {
+        } catch (SQLException | ConnectionFailedException e) {
+            LOG.debug("It is not known what became of the session", e);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,12 +124,22 @@ public record LockedRun(
 
     /** Journals that all of the run is done. */
     public void done() {
+        done(List.of());
+    }
+
+    /** Does so, and sends what follows when that is committed; false if it could not be journalled. */
+    boolean done(List<String> after) {
+        String end = history.journal().runDone(direction);
+        List<String> statements = new ArrayList<>(after.isEmpty() ? List.of(end) : List.of("begin", end, "commit"));
+        statements.addAll(after);
         try {
-            write(List.of(history.journal().runDone(direction)));
+            write(statements);
+            return true;
         } catch (BatchFailure e) {
             LOG.warn(
                     "All revisions of the run are done, but its end could not be journalled: {}",
                     e.failure().getMessage());
+            return false;
         }
     }
 
@@ -157,7 +177,7 @@ public record LockedRun(
     /** Sends what records a statement, and tells whether that went well. */
     boolean recorded(String statement) {
         try {
-            journal.batch(List.of(statement));
+            journal().batch(List.of(statement));
             return true;
         } catch (BatchFailure e) {
             LOG.warn(
@@ -179,9 +199,9 @@ public record LockedRun(
     /** Where the session of the journal is lost, the one that works, which is between two transactions, tells the truth. */
     private void write(List<String> statements) throws BatchFailure {
         try {
-            journal.batch(statements);
+            journal().batch(statements);
         } catch (BatchFailure e) {
-            if (journal == work || !ServerError.of(e.failure()).isConnectionLost()) {
+            if (journal() == work || !ServerError.of(e.failure()).isConnectionLost()) {
                 throw e;
             }
             LOG.warn(

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-    private static final int MOST = 32;
+    static final int MOST = 32;
     private static final int MOST_CHARACTERS = 1 << 17;
 
     /** So much time for each revision of a message is little. */
@@ -52,7 +53,7 @@ final class Pipeline {
     record Sent(List<Duration> done, Optional<ItemFailure> failure, boolean reading) {}
 
     /** The statement at a place of the message failed. */
-    private record Failed(int index, ItemFailure failure) {
+    record Failed(int index, ItemFailure failure) {
         /** Errors of syntax and of encoding anywhere in the text are found before its first statement is run. */
         boolean isReading() {
             return index == 0
@@ -74,9 +75,7 @@ final class Pipeline {
         int characters = 0;
         List<RevisionScript> group = new ArrayList<>();
         for (RevisionScript script : scripts) {
-            characters += script.statements().stream()
-                    .mapToInt(compiled -> compiled.statement().sql().length())
-                    .sum();
+            characters += characters(script);
             boolean isTooMuch = group.size() == most || !group.isEmpty() && characters > MOST_CHARACTERS;
             if (isTooMuch || !isPlain(script)) {
                 break;
@@ -84,6 +83,19 @@ final class Pipeline {
             group.add(script);
         }
         return group;
+    }
+
+    /** Whether revisions can go together in one message. */
+    static boolean isMessage(List<RevisionScript> scripts) {
+        return scripts.size() <= MOST
+                && scripts.stream().allMatch(Pipeline::isPlain)
+                && scripts.stream().mapToInt(Pipeline::characters).sum() <= MOST_CHARACTERS;
+    }
+
+    private static int characters(RevisionScript script) {
+        return script.statements().stream()
+                .mapToInt(compiled -> compiled.statement().sql().length())
+                .sum();
     }
 
     /** Whether it is one transaction of single statements, which leaves the session as it is. */
@@ -109,7 +121,7 @@ final class Pipeline {
             ends.add(items.size());
         }
         long start = System.nanoTime();
-        Optional<Failed> failed = send(group, items);
+        Optional<Failed> failed = send(group, items, milestone -> {});
         Duration took = Duration.ofNanos(System.nanoTime() - start).dividedBy(group.size());
         size = failed.isEmpty() && took.compareTo(QUICK) < 0 ? Math.min(2 * size, MOST) : 1;
         if (failed.isEmpty()) {
@@ -128,14 +140,17 @@ final class Pipeline {
                 failed.get().isReading());
     }
 
-    private Optional<Failed> send(List<RevisionScript> group, List<Item> items) {
+    /** Sends items among which revisions are; where one fails, what was not committed is rolled back. */
+    Optional<Failed> send(List<RevisionScript> group, List<Item> items, IntConsumer milestones) {
         execution.watch().begin(revisions(group), observer -> done(group, observer)
                 .size());
         try {
             run.work()
-                    .message(items.stream()
-                            .map(item -> ContentText.terminated(item.sql()))
-                            .toList());
+                    .message(
+                            items.stream()
+                                    .map(item -> ContentText.terminated(item.sql()))
+                                    .toList(),
+                            milestones);
             return Optional.empty();
         } catch (BatchFailure e) {
             run.work().rollback();
@@ -168,7 +183,7 @@ final class Pipeline {
     }
 
     /** The revisions of a message that the journal has, with their durations. */
-    private Map<String, Duration> done(List<RevisionScript> group, JdbcSession session) {
+    Map<String, Duration> done(List<RevisionScript> group, JdbcSession session) {
         Map<String, Duration> durations = new LinkedHashMap<>();
         try {
             session.query(

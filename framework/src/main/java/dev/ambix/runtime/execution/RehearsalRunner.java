@@ -7,6 +7,7 @@ import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.lock.LockWatch;
+import dev.ambix.runtime.lock.NoLease;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Rehearsal;
@@ -61,11 +62,11 @@ public final class RehearsalRunner {
     private Execution execution(SessionSettings settings) {
         HistorySql history = HistorySql.forRun(options.history(), ToolVersion.current(), 0);
         return new Execution(
-                new LockedRun(work, work, history, Direction.UPGRADE, 0, "null"),
+                new LockedRun(work, new NoLease(work), history, Direction.UPGRADE, 0),
                 compiler,
                 options,
                 new SessionFrame(List.of(), settings.lockTimeout(), List.of()),
-                LockWatch.blind(work, options.listener()));
+                LockWatch.blind(options.listener()));
     }
 
     /** Whether the rehearsal goes on after this one. */

@@ -9,6 +9,7 @@ import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.lock.LockWatch;
+import dev.ambix.runtime.lock.NoLease;
 import dev.ambix.runtime.recording.ContentText;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.ConnectionFailedException;
@@ -73,11 +74,11 @@ public final class ReplayRunner {
         List<String> reset =
                 scripts.stream().anyMatch(SessionReset::isNeeded) ? SessionReset.forSession(work) : List.of();
         return new Execution(
-                new LockedRun(work, work, history, Direction.UPGRADE, 0, "null"),
+                new LockedRun(work, new NoLease(work), history, Direction.UPGRADE, 0),
                 compiler,
                 options,
                 new SessionFrame(List.of(), settings.lockTimeout(), reset),
-                LockWatch.blind(work, options.listener()));
+                LockWatch.blind(options.listener()));
     }
 
     /** The revisions at the beginning of a list that can share a transaction; none if the first one cannot. */

@@ -24,6 +24,8 @@ final class RevisionRunner {
     private final LockedRun run;
     private final MigrationListener listener;
     private final List<RevisionResult> results = new ArrayList<>();
+    private int announced;
+    private long begun;
 
     RevisionRunner(Execution execution) {
         this.execution = execution;
@@ -36,7 +38,7 @@ final class RevisionRunner {
         Map<String, PartialRevision> halfWay =
                 partial.stream().collect(Collectors.toMap(PartialRevision::revision, Function.identity()));
         Pipeline pipeline = new Pipeline(execution);
-        for (int next = 0; next < scripts.size(); next = results.size()) {
+        for (int next = results.size(); next < scripts.size(); next = results.size()) {
             RevisionScript script = scripts.get(next);
             Optional<PartialRevision> half =
                     Optional.ofNullable(halfWay.get(script.revision().id()));
@@ -46,7 +48,7 @@ final class RevisionRunner {
                             .takeWhile(other ->
                                     !halfWay.containsKey(other.revision().id()))
                             .toList());
-            listener.revisionStarted(script.revision(), script.direction());
+            announce(script);
             if (group.isEmpty()) {
                 run(script, half);
             } else {
@@ -56,29 +58,68 @@ final class RevisionRunner {
         return results;
     }
 
+    /** The server has come to a revision of a message that has all of them; those before it are committed. */
+    void reached(List<RevisionScript> scripts, int place) {
+        while (results.size() < place) {
+            done(scripts.get(results.size()), took());
+        }
+        begun = System.nanoTime();
+        announced = place + 1;
+        RevisionScript script = scripts.get(place);
+        listener.revisionStarted(script.revision(), script.direction());
+    }
+
+    /** How long the revision takes that was reached last. */
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** The connection was lost, and nobody knows what became of the revision that was reached last. */
+    RevisionFailedException unknown(List<RevisionScript> scripts, ItemFailure failure) {
+        RevisionScript script = scripts.get(Math.min(results.size(), scripts.size() - 1));
+        announce(script);
+        Block block = execution.divide(script, 0).get(0);
+        return new FailureReport(script, failure).exception(new Outcome(script, block, 0, results).unknown());
+    }
+
+    /** Goes on where a message that had all revisions has come to; the durations are those of the revisions that it has done. */
+    List<RevisionResult> goOn(List<RevisionScript> scripts, List<Duration> done, Optional<ItemFailure> failure) {
+        while (results.size() < done.size()) {
+            announce(scripts.get(results.size()));
+            done(scripts.get(results.size()), done.get(results.size()));
+        }
+        if (failure.isPresent()) {
+            announce(scripts.get(results.size()));
+            goOn(scripts.get(results.size()), failure.get(), begun);
+        }
+        return run(scripts, List.of());
+    }
+
     /** Runs revisions that go in one message; the first of them has been announced. */
     private void run(Pipeline pipeline, List<RevisionScript> group) {
         long start = System.nanoTime();
         Pipeline.Sent sent = pipeline.send(group);
         for (int i = 0; i < sent.done().size(); i++) {
-            announce(group, i);
+            announce(group.get(i));
             done(group.get(i), sent.done().get(i));
         }
         if (sent.failure().isPresent()) {
-            int failed = sent.done().size();
-            announce(group, failed);
+            RevisionScript failed = group.get(sent.done().size());
+            announce(failed);
             if (sent.reading()) {
-                run(group.get(failed), Optional.empty());
+                run(failed, Optional.empty());
             } else {
-                goOn(group.get(failed), sent.failure().get(), start);
+                goOn(failed, sent.failure().get(), start);
             }
         }
     }
 
-    private void announce(List<RevisionScript> group, int index) {
-        if (index > 0) {
-            listener.revisionStarted(
-                    group.get(index).revision(), group.get(index).direction());
+    /** Tells that the revision behind those that are done starts, unless that was told. */
+    private void announce(RevisionScript script) {
+        if (announced == results.size()) {
+            announced++;
+            begun = System.nanoTime();
+            listener.revisionStarted(script.revision(), script.direction());
         }
     }
 

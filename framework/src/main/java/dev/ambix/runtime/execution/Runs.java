@@ -7,6 +7,7 @@ import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.block.SessionFrame;
 import dev.ambix.runtime.block.SessionReset;
 import dev.ambix.runtime.block.TransactionFrame;
+import dev.ambix.runtime.history.AppliedHash;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.lock.LockWatch;
@@ -29,6 +30,7 @@ import dev.ambix.sql.compiler.SqlCompiler;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out whether there is work, takes the lock for it and runs it. */
 public record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler compiler, HistoryReader history) {
@@ -57,8 +59,13 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
      *
      * @param revisions the revisions to run, in order
      * @param tips the applied revisions that no other applied one follows
+     * @param basis the rows of the applied revisions, if all of this follows from them; empty if there was more to look at
      */
-    public record Found(List<RevisionNode> revisions, List<RevisionNode> tips) {}
+    public record Found(List<RevisionNode> revisions, List<RevisionNode> tips, Optional<List<AppliedHash>> basis) {
+        public Found(List<RevisionNode> revisions, List<RevisionNode> tips) {
+            this(revisions, tips, Optional.empty());
+        }
+    }
 
     /** What a run did, and where the database was when it looked last. */
     private record Done(List<RevisionResult> results, List<RevisionNode> tips) {}
@@ -87,7 +94,9 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             return nothing(work, direction, steps, found);
         }
         steps.prepare(found.revisions());
-        return runLocked(work, direction, steps);
+        InlineRun inline = new InlineRun(this, work, direction, steps);
+        Optional<List<RevisionResult>> done = inline.run(found);
+        return done.isPresent() ? new Done(done.get(), found.tips()) : runLocked(work, direction, steps, inline);
     }
 
     /** What is to be done; finding nothing is refused where an earlier run left something half-way. */
@@ -107,7 +116,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         return new Done(List.of(), found.tips());
     }
 
-    private Done runLocked(JdbcSession work, Direction direction, Work steps) {
+    private Done runLocked(JdbcSession work, Direction direction, Work steps, InlineRun inline) {
         try (RunLease lease = RunLease.take(work, connections, options)) {
             JdbcSession journal = lease.journal();
             Found found = find(work, direction, steps);
@@ -115,7 +124,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             if (revisions.isEmpty()) {
                 return nothing(work, direction, steps, found);
             }
-            List<RevisionScript> compiled = steps.compile(work, revisions);
+            List<RevisionScript> compiled = inline.compiled(revisions);
             ServerRequirements.check(compiled, work);
             List<PartialRevision> partial = partial(journal, direction, revisions);
             requirePossible(compiled, partial);
@@ -154,7 +163,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
-    private void tell(Throwable failure) {
+    void tell(Throwable failure) {
         try {
             options.listener().runFailed(failure);
         } catch (RuntimeException e) {
@@ -168,7 +177,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
                 ? SessionSettings.set(run.work(), options)
                 : SessionSettings.unset(run.work(), options);
         try (settings;
-                LockWatch watch = LockWatch.of(run.work(), lease, settings.lockTimeout(), options.listener())) {
+                LockWatch watch = LockWatch.of(lease, settings.lockTimeout(), options.listener())) {
             BlockFrame frame = frame(lease, settings.lockTimeout(), reset(run, compiled));
             return runAll(new Execution(run, compiler, options, frame, watch), compiled, partial);
         }

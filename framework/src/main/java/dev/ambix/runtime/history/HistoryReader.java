@@ -152,16 +152,8 @@ public final class HistoryReader {
 
     /** The revisions of which some statements are done and not all. */
     public List<PartialRevision> partial(JdbcSession session) {
-        String journal = table(JOURNAL_TABLE);
         return read(session, """
-                        with open as (
-                            select revision, direction, statement, state, sql_hash, error, id
-                            from %1$s j
-                            where statement is not null
-                              and not exists (
-                                  select from %1$s d
-                                  where d.revision = j.revision and d.statement is null and d.state = 'done' and d.id > j.id)
-                        )
+                        with open as (%s)
                         select revision, direction,
                             coalesce(max(statement) filter (where state = 'done'), 0),
                             (array_agg(sql_hash order by id desc) filter (where state = 'done'))[1],
@@ -169,8 +161,17 @@ public final class HistoryReader {
                             (array_agg(state order by id desc) filter (where state <> 'done'))[1],
                             (array_agg(sql_hash order by id desc) filter (where state = 'started'))[1],
                             (array_agg(error order by id desc) filter (where error is not null or state = 'started'))[1]
-                        from open group by revision, direction order by max(id)""".formatted(journal), HistoryReader::partialRevision)
+                        from open group by revision, direction order by max(id)""".formatted(open(table(JOURNAL_TABLE))), HistoryReader::partialRevision)
                 .orElse(List.of());
+    }
+
+    /** A query for the rows of statements whose revisions are not done. */
+    static String open(String journal) {
+        return """
+                select revision, direction, statement, state, sql_hash, error, id from %1$s j
+                where statement is not null and not exists (
+                    select from %1$s d
+                    where d.revision = j.revision and d.statement is null and d.state = 'done' and d.id > j.id)""".formatted(journal);
     }
 
     /** The graph for a database: with what was left half-way in it, where that matters. */

@@ -13,13 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks from the journal's session for whom the working session waits, on a thread of its own, and tells the listener of
- * waits of more than a second. Where one session does both, nobody looks.
+ * Looks from the witness of a lease for whom the working session waits, on a thread of its own, and tells the listener of
+ * waits of more than a second. Where there is no witness, nobody looks.
  */
 public final class LockWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LockWatch.class);
@@ -27,7 +28,7 @@ public final class LockWatch implements AutoCloseable {
     private static final Duration TOLD_AFTER = Duration.ofSeconds(1);
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofSeconds(10);
 
-    private final JdbcSession observer;
+    private final Supplier<Optional<JdbcSession>> witness;
     private final String process;
     private final MigrationListener listener;
     private final ScheduledExecutorService timer;
@@ -85,8 +86,8 @@ public final class LockWatch implements AutoCloseable {
         }
     }
 
-    private LockWatch(JdbcSession observer, String process, MigrationListener listener) {
-        this.observer = observer;
+    private LockWatch(Supplier<Optional<JdbcSession>> witness, String process, MigrationListener listener) {
+        this.witness = witness;
         this.process = process;
         this.listener = listener;
         this.timer = Executors.newSingleThreadScheduledExecutor(body -> {
@@ -100,18 +101,16 @@ public final class LockWatch implements AutoCloseable {
      * Watches the process of a session that works; a wait that ends by its timeout is seen before. Without another session to
      * look from, nothing is seen.
      */
-    public static LockWatch of(JdbcSession work, RunLease lease, LockTimeout timeout, MigrationListener listener) {
-        LockWatch watch = new LockWatch(lease.journal(), lease.workProcess(), listener);
-        if (lease.journal() != work) {
-            long interval = interval(timeout).toMillis();
-            watch.timer.scheduleWithFixedDelay(watch::look, interval, interval, TimeUnit.MILLISECONDS);
-        }
+    public static LockWatch of(RunLease lease, LockTimeout timeout, MigrationListener listener) {
+        LockWatch watch = new LockWatch(lease::witness, lease.workProcess(), listener);
+        long interval = interval(timeout).toMillis();
+        watch.timer.scheduleWithFixedDelay(watch::look, interval, interval, TimeUnit.MILLISECONDS);
         return watch;
     }
 
     /** Sees nothing, for there is one session alone. */
-    public static LockWatch blind(JdbcSession work, MigrationListener listener) {
-        return new LockWatch(work, "null", listener);
+    public static LockWatch blind(MigrationListener listener) {
+        return new LockWatch(Optional::empty, "null", listener);
     }
 
     private static Duration interval(LockTimeout timeout) {
@@ -143,11 +142,9 @@ public final class LockWatch implements AutoCloseable {
             return;
         }
         try {
-            Optional<Seen> seen = read();
-            now.look(seen);
-            if (seen.isPresent() && now.isNews(seen.get())) {
-                now.told = seen;
-                listener.statementWaiting(now.current(observer), seen.get().inWords());
+            Optional<JdbcSession> observer = witness.get();
+            if (observer.isPresent()) {
+                look(now, observer.get());
             }
         } catch (SQLException | RuntimeException e) {
             // What becomes of the run is decided on its own thread.
@@ -155,7 +152,16 @@ public final class LockWatch implements AutoCloseable {
         }
     }
 
-    private Optional<Seen> read() throws SQLException {
+    private void look(Watched now, JdbcSession observer) throws SQLException {
+        Optional<Seen> seen = read(observer);
+        now.look(seen);
+        if (seen.isPresent() && now.isNews(seen.get())) {
+            now.told = seen;
+            listener.statementWaiting(now.current(observer), seen.get().inWords());
+        }
+    }
+
+    private Optional<Seen> read(JdbcSession observer) throws SQLException {
         List<Seen> rows = observer.query(
                 Blocker.query(process),
                 row -> new Seen(

@@ -7,6 +7,7 @@ import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -135,6 +136,16 @@ final class RowLease implements RunLease {
     @Override
     public JdbcSession journal() {
         return journal;
+    }
+
+    @Override
+    public Optional<JdbcSession> witness() {
+        return Optional.of(journal);
+    }
+
+    @Override
+    public boolean takeOver() {
+        return true;
     }
 
     @Override

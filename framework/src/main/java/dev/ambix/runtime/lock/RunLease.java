@@ -5,10 +5,11 @@ import dev.ambix.runtime.run.LockTimeoutException;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
+import java.util.Optional;
 
 /**
  * What keeps other runs on the same history away while it is held, and the session that keeps the journal: one of its own
- * where there can be several, so that it outlives the session that works.
+ * where there can be several, so that it outlives the session that works, or at least a {@link #witness}.
  */
 public interface RunLease extends AutoCloseable {
     /** The session that keeps the journal; the working one where there is no other. */
@@ -16,6 +17,12 @@ public interface RunLease extends AutoCloseable {
 
     /** A statement that fails if the lease is lost; where it succeeds, nobody can take it before the transaction ends. */
     String check();
+
+    /** A session that sees how the working one is doing, and outlives it; empty where there is no other. */
+    Optional<JdbcSession> witness();
+
+    /** The working session is gone: the witness keeps the journal from now on. False if another run came between. */
+    boolean takeOver();
 
     /** The process of the server that works, in SQL; null where that is not known. */
     String workProcess();

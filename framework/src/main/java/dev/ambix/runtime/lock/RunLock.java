@@ -62,7 +62,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** A condition on pg_locks: that a lock with this key is held. */
-    static String isHeld(long key) {
+    public static String isHeld(long key) {
         return "locktype = 'advisory' and granted and objsubid = 1 "
                 + "and database = (select oid from pg_database where datname = current_database()) "
                 + "and (classid::bigint << 32) | objid::bigint = " + key;

@@ -2,6 +2,7 @@ package dev.ambix.runtime.lock;
 
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
+import java.util.Optional;
 
 /**
  * Advisory locks of the two sessions. The one of the session that keeps the journal tells that the run is alive; the one of
@@ -38,9 +39,23 @@ final class SessionLease implements RunLease {
         return journal;
     }
 
-    /** That the session is the one that took the lock tells that nobody had it meanwhile. */
+    @Override
+    public Optional<JdbcSession> witness() {
+        return journal == work ? Optional.empty() : Optional.of(journal);
+    }
+
+    @Override
+    public boolean takeOver() {
+        return journal != work;
+    }
+
     @Override
     public String check() {
+        return check(workLock.process(), workLock.key());
+    }
+
+    /** That the session is the one that took the lock tells that nobody had it meanwhile. */
+    static String check(int process, long key) {
         return """
                 do $ambix$
                 begin
@@ -50,7 +65,7 @@ final class SessionLease implements RunLease {
                 or to a pooler in session mode, or choose the lock "lease".';
                     end if;
                 end
-                $ambix$""".formatted(workLock.process(), workLock.key());
+                $ambix$""".formatted(process, key);
     }
 
     @Override

@@ -32,7 +32,8 @@ public interface MigrationListener {
 
     /**
      * The run pauses: between attempts of a transaction, between batches of a backfill, or while another run holds the lock.
-     * Told about ten times a second, so that an exception ends the pause, and the run.
+     * Told about ten times a second, so that an exception ends the pause, and the run. Also told once before a run that is sent
+     * to the server as a whole.
      */
     default void pausing() {}
 
@@ -54,7 +55,9 @@ public interface MigrationListener {
 
     /**
      * Whether it has to be told that a revision starts before the server gets that. Otherwise quick revisions may be sent
-     * together, of which it is told when they are done; that is quicker, above all over a network.
+     * together, of which it is told when they are done, or a small run as a whole, of which it is told when the server comes to
+     * each revision; that is quicker, above all over a network. What it throws then cancels the server's work, which may be done by
+     * then.
      */
     default boolean waitsForEachRevision() {
         return true;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -65,13 +66,31 @@ public final class JdbcSession implements AutoCloseable {
     public void message(List<String> statements) throws BatchFailure {
         try {
             if (connection.isWrapperFor(BaseConnection.class)) {
-                Message.send(connection.unwrap(BaseConnection.class), statements);
+                message(statements, milestone -> {});
                 return;
             }
         } catch (SQLException e) {
             throw new BatchFailure(0, e);
         }
         batch(statements);
+    }
+
+    /**
+     * Sends single statements in one message; not where a pool hides the driver.
+     *
+     * @param milestones is told of each {@link Milestone} among them as soon as the server has come to it, and must not throw
+     */
+    public void message(List<String> statements, IntConsumer milestones) throws BatchFailure {
+        try {
+            Message.send(connection.unwrap(BaseConnection.class), statements, milestones);
+        } catch (SQLException e) {
+            throw new BatchFailure(0, e);
+        }
+    }
+
+    /** Cancels what the server does for this session, from whatever thread; not where a pool hides the driver. */
+    public void cancel() throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
     }
 
     /** Sends one statement. */

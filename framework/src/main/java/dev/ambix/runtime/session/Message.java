@@ -5,6 +5,7 @@ import dev.ambix.runtime.error.Relocation;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
@@ -30,15 +31,21 @@ final class Message extends ResultHandlerBase {
             | QueryExecutor.QUERY_NO_RESULTS;
 
     private final List<String> statements;
+    private final IntConsumer milestones;
     private int completed;
 
-    private Message(List<String> statements) {
+    private Message(List<String> statements, IntConsumer milestones) {
         this.statements = statements;
+        this.milestones = milestones;
     }
 
-    /** Sends statements, each with its semicolon. The first that fails ends it; results are ignored, notices are logged. */
-    static void send(BaseConnection connection, List<String> statements) throws BatchFailure {
-        Message message = new Message(statements);
+    /**
+     * Sends statements, each with its semicolon. The first that fails ends it; results are ignored, notices are logged.
+     *
+     * @param milestones is told of each {@link Milestone} when the server has come to it
+     */
+    static void send(BaseConnection connection, List<String> statements, IntConsumer milestones) throws BatchFailure {
+        Message message = new Message(statements, milestones);
         try {
             message.send(connection.getQueryExecutor());
         } catch (SQLException e) {
@@ -74,6 +81,6 @@ final class Message extends ResultHandlerBase {
 
     @Override
     public void handleWarning(SQLWarning notice) {
-        LOG.info("{}", notice.getMessage());
+        Milestone.number(notice).ifPresentOrElse(milestones, () -> LOG.info("{}", notice.getMessage()));
     }
 }

@@ -55,6 +55,11 @@ public record Safeguards(
         return new Safeguards(appliedCheck, memory, approvedPlan, note, fingerprint, choice);
     }
 
+    /** Whether a plan may be run: it was approved, or none was. */
+    public boolean allows(String planHash) {
+        return approvedPlan.filter(hash -> !hash.equals(planHash)).isEmpty();
+    }
+
     /**
      * Refuses a plan that was not approved, if one was.
      *

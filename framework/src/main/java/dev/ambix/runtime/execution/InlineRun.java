@@ -1,0 +1,124 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.ServerRequirements;
+import dev.ambix.runtime.history.HistoryMark;
+import dev.ambix.runtime.lock.InlineLease;
+import dev.ambix.runtime.recording.PlannedScripts;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.LockMode;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.RunResult.RevisionResult;
+import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.LockTimeout;
+import dev.ambix.runtime.session.MigratorOptions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A run of few plain revisions, all of which goes to the server in one message: what takes the lock and looks whether the
+ * history is still where it was, the start of the run, the revisions with their transactions, and the end. Over a network that
+ * is what makes a small run quick.
+ *
+ * <p>Where that is not possible, or the lock is not free, or the history is no longer what it was, nothing is done, and the run
+ * goes the way of all others.
+ */
+final class InlineRun {
+    /** Who waits no longer than this for a lock is over before another session could have seen for whom. */
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+
+    private final Runs runs;
+    private final MigratorOptions options;
+    private final JdbcSession work;
+    private final Direction direction;
+    private final Runs.Work steps;
+    private List<RevisionScript> compiled = List.of();
+
+    InlineRun(Runs runs, JdbcSession work, Direction direction, Runs.Work steps) {
+        this.runs = runs;
+        this.options = runs.options();
+        this.work = work;
+        this.direction = direction;
+        this.steps = steps;
+    }
+
+    /** Runs what was found without the lock; empty if it was not run. */
+    Optional<List<RevisionResult>> run(Runs.Found found) {
+        OptionalInt process = process();
+        if (found.basis().isEmpty() || process.isEmpty() || !isFit(found.revisions())) {
+            return Optional.empty();
+        }
+        compiled = steps.compile(work, found.revisions());
+        List<RevisionScript> scripts = compiled;
+        ServerRequirements.check(scripts, work);
+        if (!isFor(scripts)) {
+            return Optional.empty();
+        }
+        Plan plan = PlannedScripts.plan(direction, scripts, List.of(), List.of());
+        Optional<HistoryMark> mark = HistoryMark.read(
+                        work, options.history(), direction, found.basis().get())
+                .filter(seen -> isSeenInTime(timeout(seen)));
+        if (mark.isEmpty() || !options.safeguards().allows(plan.hash())) {
+            return Optional.empty();
+        }
+        options.listener().pausing();
+        try (InlineLease lease = new InlineLease(work, runs.connections(), options.history(), process.getAsInt())) {
+            return run(lease, mark.get(), plan, scripts);
+        }
+    }
+
+    /** What leads over revisions: what was compiled without the lock, if that was for the same ones. */
+    List<RevisionScript> compiled(List<RevisionNode> revisions) {
+        boolean isSame =
+                compiled.stream().map(RevisionScript::revision).toList().equals(revisions);
+        return isSame && requireNothing(compiled) ? compiled : steps.compile(work, revisions);
+    }
+
+    private static boolean requireNothing(List<RevisionScript> scripts) {
+        return scripts.stream().allMatch(script -> script.requires().isEmpty());
+    }
+
+    /** The process of the server; none where a pool hides the driver. */
+    private OptionalInt process() {
+        try {
+            return work.greetedBy();
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private boolean isFit(List<RevisionNode> revisions) {
+        return revisions.size() <= Pipeline.MOST
+                && options.locks().mode() == LockMode.SESSION
+                && options.transactionMode() == TransactionMode.PER_REVISION
+                && !options.listener().waitsForEachRevision();
+    }
+
+    private boolean isFor(List<RevisionScript> scripts) {
+        return Pipeline.isMessage(scripts)
+                && requireNothing(scripts)
+                && steps.units(work).isEmpty();
+    }
+
+    private LockTimeout timeout(HistoryMark mark) {
+        return LockTimeout.of(options.locks(), mark.lockTimeout());
+    }
+
+    private static boolean isSeenInTime(LockTimeout timeout) {
+        return timeout.length().isZero() || timeout.length().compareTo(SHORT_WAIT) >= 0;
+    }
+
+    private Optional<List<RevisionResult>> run(
+            InlineLease lease, HistoryMark mark, Plan plan, List<RevisionScript> scripts) {
+        InlineMessage message = new InlineMessage(runs, work, lease, mark, plan, scripts, timeout(mark));
+        Optional<List<RevisionResult>> done = message.run();
+        done.ifPresent(results -> steps.done(scripts));
+        return done;
+    }
+}
