@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class LockWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LockWatch.class);
     private static final Duration LONGEST_INTERVAL = Duration.ofMillis(500);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
     private static final Duration TOLD_AFTER = Duration.ofSeconds(1);
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofSeconds(10);
 
@@ -180,8 +181,16 @@ public final class LockWatch implements AutoCloseable {
         return phase.startsWith("waiting for ") ? phase.substring("waiting for ".length()) : "a lock";
     }
 
+    /** Waits a little for a look that goes on, so that it opens no session after the run. */
     @Override
     public void close() {
         timer.shutdown();
+        try {
+            if (!timer.awaitTermination(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("A look for whom the run waits takes longer than the run");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
