@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of the schema at one place of the history: what the operations before it made. What plain SQL made is not
+ * The schema at one place of the history, as far as the operations before it made it. Objects that plain SQL made are not
  * known. A name in the schema {@code public} and one without a schema are the same.
  */
 public interface KnownSchema {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of a table.
+ * The known parts of a table.
  *
  * @param table its columns and constraints, as far as they are known
  * @param indexes its indexes beside those of constraints

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule found about an operation or a revision.
+ * A finding of a rule about an operation or a revision.
  *
  * @param rule the name of the rule
  * @param severity how bad it is, by the rule or by the settings

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of an operation of a revision. An operation that is done in steps is here as its steps, which have its number,
+ * The facts of an operation of a revision. An operation that is done in steps is here as its steps, which have its number,
  * position and acceptances.
  *
  * @param number its number in the method, from 1
@@ -42,7 +42,7 @@ public record LintedOperation(
         accepted = List.copyOf(accepted);
     }
 
-    /** What it does to tables that others can use: as measured, or else as declared. */
+    /** Its effects on tables that others can use: as measured, or else as declared. */
     public Impact impact() {
         return measured.orElse(declared);
     }

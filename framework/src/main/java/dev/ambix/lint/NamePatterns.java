@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What the names of new objects have to look like.
+ * The patterns that names of new objects have to match.
  *
  * @param patterns regular expressions by the kinds of objects, sorted; the whole name has to match. "{table}" stands for the
  *     name of the table, and "{columns}" for its columns with {@code _} between them. Kinds without one may be called anything

@@ -29,12 +29,12 @@ public record OperationCase(RevisionFacts revision, LintedOperation operation, F
         found.report(operation, reason, code);
     }
 
-    /** What to say of the operation or to write in its place, by the language that the revision is written in. */
+    /** The advice about the operation or the code to write in its place, by the language that the revision is written in. */
     public String inItsLanguage(String java, String sql) {
         return revision.inItsLanguage(java, sql);
     }
 
-    /** What is known of the schema before the operation. */
+    /** The known schema before the operation. */
     public KnownSchema before() {
         return operation.before();
     }
@@ -49,7 +49,7 @@ public record OperationCase(RevisionFacts revision, LintedOperation operation, F
         return before().isMadeBy(revision.revision().id(), table);
     }
 
-    /** What the operation does to tables that others can use: as measured, or else as declared. */
+    /** The effects of the operation on tables that others can use: as measured, or else as declared. */
     public Impact impact() {
         return operation.impact();
     }

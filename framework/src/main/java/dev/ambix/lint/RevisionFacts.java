@@ -5,7 +5,7 @@ import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 
 /**
- * What is known of a revision before it runs.
+ * The facts of a revision before it runs.
  *
  * @param revision the revision
  * @param upgrade the operations of its upgrade, in order
@@ -54,7 +54,7 @@ public record RevisionFacts(
         return !revision.origin().isClass();
     }
 
-    /** What to say of it or to write in it, by the language that it is written in. */
+    /** The advice or the code for it, by the language that it is written in. */
     public String inItsLanguage(String java, String sql) {
         return isSql() ? sql : java;
     }

@@ -8,7 +8,7 @@ package dev.ambix.lint;
  * @param message what the server said, with its detail and hint, in sentences
  */
 public record TrialFailure(Kind kind, int operation, String message) {
-    /** What failed on a scratch database. */
+    /** The place and the circumstances of the failure. */
     public enum Kind {
         /** The revision, as it would anywhere. */
         REVISION,

@@ -156,7 +156,7 @@ public record MeasuredRevision(
         return facts.withUpgrade(upgrade).withFailures(failures);
     }
 
-    /** What measured facts have beyond the declared ones, which is a fault of the declared ones; in words. */
+    /** The measured facts beyond the declared ones, which is a fault of the declared ones; in words. */
     public List<String> beyond(List<Impact> declared) {
         List<String> beyond = new ArrayList<>();
         for (int i = 0; i < Math.min(operations.size(), declared.size()); i++) {

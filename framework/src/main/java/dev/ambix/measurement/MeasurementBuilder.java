@@ -28,7 +28,7 @@ public final class MeasurementBuilder {
         this.migrators = migrators;
     }
 
-    /** What sees the classes of the migrations; by default the class loader of the calling thread. */
+    /** The class loader that sees the classes of the migrations; by default that of the calling thread. */
     public MeasurementBuilder loader(ClassLoader given) {
         loader = given;
         return this;
@@ -40,13 +40,16 @@ public final class MeasurementBuilder {
         return this;
     }
 
-    /** What keeps measured facts; by default they are kept as long as the measurement is used. */
+    /** The memory that keeps measured facts; by default they are kept as long as the measurement is used. */
     public MeasurementBuilder memory(MeasurementMemory given) {
         memory = given;
         return this;
     }
 
-    /** What the Java code of online steps depends on besides the classes of the migrations, as a text; nothing by default. */
+    /**
+     * A text that changes with whatever Java code of online steps depends on besides the classes of the migrations; nothing by
+     * default.
+     */
     public MeasurementBuilder surroundings(Supplier<String> text) {
         surroundings = text;
         return this;
@@ -65,8 +68,8 @@ public final class MeasurementBuilder {
     }
 
     /**
-     * The repeatable units that databases have before the revisions, where they are known to be others than those of the migrations:
-     * a revision is run with them applied, too.
+     * The repeatable units that databases have before the revisions, where they are known to be others than those of the
+     * migrations: a revision is run with them applied, too.
      */
     public MeasurementBuilder unitsBefore(Supplier<List<RepeatableUnit>> units) {
         unitsBefore = Optional.of(units);
@@ -83,7 +86,7 @@ public final class MeasurementBuilder {
         return () -> migrators.get().units(List.of());
     }
 
-    /** What units there are before revisions, and behind the last one. */
+    /** The units before revisions, and those behind the last one. */
     UnitTrial units() {
         List<RepeatableUnit> after = migrators.get().buildOffline().units();
         return new UnitTrial(

@@ -32,7 +32,7 @@ final class ScratchHistory implements AutoCloseable {
         this.units = units;
     }
 
-    /** What a revision does, or how it fails. */
+    /** The sighting of a revision, or its failure. */
     MeasuredRevision measure(RevisionNode revision) {
         Scratch before;
         try {

@@ -41,7 +41,7 @@ final class Sighting {
         this.existing = existing;
     }
 
-    /** What differs between the states before and after a statement, and what the server said meanwhile. */
+    /** The differences between the states before and after a statement, and what the server said meanwhile. */
     void look(ServerState before, ServerState after, List<String> messages) {
         before.locks().forEach((oid, levels) -> hold(before, oid, levels));
         after.locks().forEach((oid, levels) -> {

@@ -60,12 +60,12 @@ public final class DriftSearch {
      * @param options the options of the comparison, without renames
      */
     public record Found(Drift drift, SchemaGraph live, SchemaGraph replayed, DiffOptions options) {
-        /** What leads from the result of the revisions to the database. */
+        /** The operations that lead from the result of the revisions to the database. */
         public Difference adoption() {
             return new Difference(drift.adoption(), drift.repair(), List.of(), List.of());
         }
 
-        /** What to look at before others make the same changes, a sentence each; renames are not among them. */
+        /** The remarks for those who make the same changes, a sentence each; renames are not among them. */
         public List<String> adoptionRemarks() {
             boolean hasRenames = drift.objects().stream()
                     .flatMap(object -> object.properties().stream())

@@ -26,7 +26,7 @@ final class ElementProperties {
 
     private ElementProperties() {}
 
-    /** What differs; one property without a better name if the values are of two kinds. */
+    /** The properties that differ; one property without a better name if the values are of two kinds. */
     static List<DriftedProperty> differing(Object expected, Object found) {
         List<DriftedProperty> properties = new ArrayList<>();
         if (expected instanceof Record a && found instanceof Record b && a.getClass() == b.getClass()) {

@@ -51,7 +51,7 @@ public record SchemaPart(String schema, Groundwork ground) {
                 .leavingOut(ground.ownTables());
     }
 
-    /** What was read of it, with what it stands on, and without all else. */
+    /** The part of it that was read, with all that it stands on, and without all else. */
     public LiveSchema alone(LiveSchema read) {
         SchemaGraph graph = read.graph();
         TreeMap<ObjectRef, SchemaObject> objects =

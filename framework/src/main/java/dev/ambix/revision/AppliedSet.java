@@ -35,7 +35,7 @@ public final class AppliedSet {
             missing = List.copyOf(missing);
         }
 
-        /** What is the matter and what to do, in sentences. */
+        /** The problem and the way out, in sentences. */
         public String text() {
             return "It stands in the midst of what " + RevisionWording.of(replacement) + " replaces: it has "
                     + RevisionWording.names(applied) + ", and lacks " + RevisionWording.texts(missing)

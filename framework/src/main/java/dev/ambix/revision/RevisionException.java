@@ -27,7 +27,7 @@ public final class RevisionException extends MigrationException {
         this(kind, subject, List.of(), message);
     }
 
-    /** What sort of fault it is. */
+    /** The sort of fault. */
     public Kind kind() {
         return kind;
     }

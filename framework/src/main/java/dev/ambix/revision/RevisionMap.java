@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 public final class RevisionMap {
     private final GraphViews views;
     private final GraphView folded;
-    /** What was left half-way in the database that is asked about. */
+    /** The revisions that were left half-way in the database that is asked about. */
     private final Set<String> begun;
 
     private RevisionMap(GraphViews views, Set<String> begun) {
@@ -165,7 +165,7 @@ public final class RevisionMap {
         return views.viewWith(id).next(id);
     }
 
-    /** What this revision depends on besides its down revisions, as revisions instead of labels. */
+    /** The revisions that this one depends on besides its down revisions; labels are resolved. */
     public List<RevisionNode> dependencies(String id) {
         return views.viewWith(id).dependencies(id);
     }
@@ -175,7 +175,7 @@ public final class RevisionMap {
         return views.viewWith(id).labels(id);
     }
 
-    /** What a database says is applied, seen against this graph; never refused. */
+    /** The revisions that a database says are applied, seen against this graph; never refused. */
     public AppliedSet applied(Collection<String> ids) {
         return views.applied(ids, begun, List.of());
     }

@@ -24,10 +24,10 @@ public sealed interface RevisionOrigin {
     /** The paths of all files that the revision may have below a root of the class path, apart from classes. */
     List<String> files();
 
-    /** What to do where the upgrade is still to be written, in sentences. */
+    /** The advice where the upgrade is still to be written, in sentences. */
     String unwrittenUpgrade();
 
-    /** What to do where the downgrade is still to be written, in sentences. */
+    /** The advice where the downgrade is still to be written, in sentences. */
     String unwrittenDowngrade();
 
     /** The part that was recorded in a direction, {@code upgrade} or {@code downgrade}, as the beginning of a failure. */

@@ -21,7 +21,7 @@ final class Walk {
     private final String target;
     private final Overrun overrun;
 
-    /** What happens when there are fewer revisions than steps. */
+    /** Whether it is an error that there are fewer revisions than steps. */
     enum Overrun {
         /** The position is {@link #OFF}. */
         LEAVE,

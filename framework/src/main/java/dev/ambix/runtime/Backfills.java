@@ -44,7 +44,7 @@ record Backfills(Equipment equipment, JdbcSession session) {
         return entries;
     }
 
-    /** What a downgrade has begun to undo is not pending. */
+    /** A backfill that a downgrade has begun to undo is not pending. */
     private static boolean isUndoing(BackfillEntry entry, BackfillEntry pending) {
         return entry.revision().equals(pending.revision()) && entry.direction().equals(Direction.DOWNGRADE.word());
     }
@@ -187,7 +187,7 @@ record Backfills(Equipment equipment, JdbcSession session) {
                 .pending();
     }
 
-    /** What cannot be recorded yet has no backfill that anybody could pause. */
+    /** A revision that cannot be recorded yet has no backfill that anybody could pause. */
     private Stream<BackfillEntry> pending(RevisionNode revision) {
         try {
             return pending(equipment

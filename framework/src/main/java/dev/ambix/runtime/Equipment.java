@@ -13,7 +13,7 @@ import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.unit.Units;
 
 /**
- * What all parts of a migrator work with.
+ * The parts of a migrator that its tasks share.
  *
  * @param connections the database
  * @param source the migrations
@@ -54,7 +54,7 @@ record Equipment(
                 revisions, scripts, history, options.safeguards().memory());
     }
 
-    /** What is done about applied migrations that were changed. */
+    /** Reports or refuses applied migrations that were changed. */
     AppliedGuard guard(AppliedCheck check) {
         return new AppliedGuard(comparison(), check, options.listener());
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a migrator knows of its migrations, whatever the database.
+ * The migrations of a migrator, read and compiled, whatever the database.
  *
  * @param stream where they come from, and what is at hand beside them
  * @param revisions their graph

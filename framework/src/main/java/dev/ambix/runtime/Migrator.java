@@ -121,7 +121,7 @@ public final class Migrator {
         return running().pending(targets);
     }
 
-    /** What the upgrade of these revisions would do once what they stand on is applied. */
+    /** The plan of an upgrade of these revisions once what they stand on is applied. */
     Plan planUpgradeOf(List<RevisionNode> revisions) {
         return running().planUpgradeOf(revisions);
     }
@@ -177,8 +177,8 @@ public final class Migrator {
     }
 
     /**
-     * What applied repeatable units have made, as PostgreSQL identifies it: {@code view public.recent_account}. A model need not
-     * describe it.
+     * The objects that applied repeatable units have made, as PostgreSQL identifies it: {@code view public.recent_account}. A
+     * model need not describe it.
      */
     public Set<String> unitObjects() {
         return equipment.units().objects();
@@ -223,12 +223,12 @@ public final class Migrator {
         return running().run(running().stored(id, StoredDowngrade.Which.ANY));
     }
 
-    /** What {@link #downgradeStored} would do now; throws as it does. */
+    /** The plan of {@link #downgradeStored} as of now; throws as it does. */
     public Plan planDowngradeStored(String id) {
         return running().plan(Direction.DOWNGRADE, running().stored(id, StoredDowngrade.Which.UNKNOWN));
     }
 
-    /** What {@link #upgrade} would do now. */
+    /** The plan of {@link #upgrade} as of now. */
     public Plan planUpgrade(String... targets) {
         return running().plan(Direction.UPGRADE, running().upgradeTo(orHead(targets)));
     }
@@ -243,7 +243,7 @@ public final class Migrator {
         return running().rehearse(orHead(targets));
     }
 
-    /** What {@link #downgrade} would do now. */
+    /** The plan of {@link #downgrade} as of now. */
     public Plan planDowngrade(String target) {
         return running().plan(Direction.DOWNGRADE, running().downgradeTo(target));
     }
@@ -255,18 +255,18 @@ public final class Migrator {
         }
     }
 
-    /** What a revision's migration does in a direction, operation by operation. Needs no database. */
+    /** The facts of each operation of a revision's migration in a direction. Needs no database. */
     public List<OperationFacts> operations(RevisionNode revision, Direction direction) {
         return equipment.scripts().facts(revision, direction);
     }
 
-    /** What a revision's migration records in a direction. Needs no database. */
+    /** The operations that a revision's migration records in a direction. Needs no database. */
     public ChangeSet changes(RevisionNode revision, Direction direction) {
         return equipment.scripts().changes(revision, direction);
     }
 
     /**
-     * What the rules of the lint find in revisions, in the order of applying. Needs no database.
+     * The findings of the lint about revisions, in the order of applying. Needs no database.
      *
      * @param ranges revisions, as {@code history} takes them ({@code start:end}, both included) or one by one; all
      *     revisions if none is given
@@ -298,7 +298,7 @@ public final class Migrator {
         return stamping().stamp(List.of(targets), Stamping.Purge.KEEP);
     }
 
-    /** What {@link #stamp} would do now. */
+    /** The plan of {@link #stamp} as of now. */
     public StampPlan planStamp(String... targets) {
         return stamping().plan(List.of(targets), Stamping.Purge.KEEP);
     }
@@ -313,12 +313,12 @@ public final class Migrator {
         return stamping().adopt(revisions);
     }
 
-    /** What {@link #adopt} would do now. */
+    /** The plan of {@link #adopt} as of now. */
     public StampPlan planAdopt(List<AdoptedRevision> revisions) {
         return stamping().planAdopt(revisions);
     }
 
-    /** What {@link #stampPurging} would do now. */
+    /** The plan of {@link #stampPurging} as of now. */
     public StampPlan planStampPurging(String... targets) {
         return stamping().plan(List.of(targets), Stamping.Purge.PURGE);
     }
@@ -407,8 +407,8 @@ public final class Migrator {
     }
 
     /**
-     * What the last run recorded of the schema; empty if it recorded nothing ({@link MigratorBuilder#fingerprint}) or did not end
-     * well.
+     * The fingerprint of the schema that the last run recorded; empty if it recorded nothing
+     * ({@link MigratorBuilder#fingerprint}) or did not end well.
      */
     public Optional<String> fingerprint() {
         try (JdbcSession session = equipment.connections().open()) {
@@ -427,9 +427,9 @@ public final class Migrator {
     }
 
     /**
-     * What is applied of other streams, to be run anew on other databases, with what it stands on of this one. Each plan goes
-     * further than the one before, and they end by turns with revisions of this stream (the first one, which may be empty) and
-     * with those of others. None where no other stream has anything applied.
+     * The applied revisions of other streams, to be run anew on other databases, with those of this one that they stand on.
+     * Each plan goes further than the one before, and they end by turns with revisions of this stream (the first one, which
+     * may be empty) and with those of others. None where no other stream has anything applied.
      */
     public List<ReplayPlan> planReplayOfOtherStreams() {
         try (JdbcSession session = equipment.connections().open()) {

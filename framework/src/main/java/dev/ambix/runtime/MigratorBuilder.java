@@ -189,13 +189,13 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** What shares a transaction; {@link TransactionMode#PER_REVISION} by default. */
+    /** Which revisions share a transaction; {@link TransactionMode#PER_REVISION} by default. */
     public MigratorBuilder transactionMode(TransactionMode mode) {
         transactionMode = mode;
         return this;
     }
 
-    /** What keeps runs on one history apart; {@link LockMode#SESSION} by default. All of them should choose the same. */
+    /** The lock that keeps runs on one history apart; {@link LockMode#SESSION} by default. All of them should choose the same. */
     public MigratorBuilder lock(LockMode mode) {
         locks = locks.withMode(mode);
         return this;
@@ -268,7 +268,7 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** What migrations read by {@code op.argument(key)}, as {@code -x} gives it to the command; none by default. */
+    /** A value that migrations read by {@code op.argument(key)}, as {@code -x} gives it to the command; none by default. */
     public MigratorBuilder argument(String key, String value) {
         arguments.put(key, value);
         return this;
@@ -280,13 +280,13 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** What names the constraints and indexes that migrations give no name; by default, only indexes are named. */
+    /** The names of constraints and indexes to which migrations give none; by default, only indexes are named. */
     public MigratorBuilder namingConvention(NamingConvention convention) {
         naming = convention;
         return this;
     }
 
-    /** What becomes of an upgrade where applied migrations were changed; {@link AppliedCheck#REPORT} by default. */
+    /** Whether an upgrade is refused where applied migrations were changed; {@link AppliedCheck#REPORT} by default. */
     public MigratorBuilder appliedCheck(AppliedCheck check) {
         safeguards = safeguards.withAppliedCheck(check);
         return this;
@@ -299,8 +299,8 @@ public final class MigratorBuilder {
     }
 
     /**
-     * What is recorded of the schema at the end of each run that has changed something; nothing by default, as it costs a look
-     * at the catalog.
+     * Reads the fingerprint of the schema that is recorded at the end of each run that has changed something; nothing by
+     * default, as it costs a look at the catalog.
      */
     public MigratorBuilder fingerprint(SchemaFingerprint reader) {
         safeguards = safeguards.withFingerprint(reader);
@@ -316,7 +316,7 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** What the journal keeps with each run, such as who consented to it and how; nothing by default. */
+    /** A text that the journal keeps with each run, such as who consented to it and how; nothing by default. */
     public MigratorBuilder note(String text) {
         safeguards = safeguards.withNote(text);
         return this;
@@ -346,7 +346,7 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** What the project says in code: its listeners and names, and its database, if none is given here. */
+    /** The settings that the project makes in code: its listeners and names, and its database, if none is given here. */
     public MigratorBuilder environment(MigrationEnvironment other) {
         environment = other;
         return this;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is applied of other streams, by the SQL that the history keeps of it. A revision is called {@code stream:id} here, and one
- * of the own stream by its id, as in dependencies of the own stream.
+ * The applied revisions of other streams, by the SQL that the history keeps of them. A revision is called {@code stream:id}
+ * here, and one of the own stream by its id, as in dependencies of the own stream.
  *
  * @param nodes the revisions by these names
  * @param times when each was applied

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What leads from the applied revisions to a target.
+ * The revisions that lead from the applied ones to a target.
  *
  * @param planner the revisions to run, from the graph as the database needs it and the ids of the applied ones
  * @param guard looks at the applied migrations first

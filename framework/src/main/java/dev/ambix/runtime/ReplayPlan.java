@@ -30,7 +30,7 @@ public final class ReplayPlan {
         return revisions;
     }
 
-    /** What cannot be run anew of revisions whose migration is gone, a sentence each; mostly none. */
+    /** The parts that cannot be run anew of revisions whose migration is gone, a sentence each; mostly none. */
     public List<String> gaps() {
         return gaps;
     }

@@ -46,7 +46,7 @@ record Replaying(
         ScriptCompiler scripts,
         HistoryReader history,
         Optional<String> schema) {
-    /** What the first connection sees of a database, or of the only schema that counts, in which nothing was made yet. */
+    /** The first connection's view of a database, or of the only schema that counts, in which nothing was made yet. */
     private static final String IS_USED = "select exists (select from pg_catalog.pg_class c "
             + "join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
             + "where c.oid >= 16384 and n.nspname !~ '^pg_' and n.nspname = coalesce({0}, n.nspname))";
@@ -59,9 +59,9 @@ record Replaying(
     }
 
     /**
-     * What is applied of other streams with what they stand on of this one, up to each place where one side follows the other:
-     * by turns a plan that ends with revisions of this stream, the first of which may be empty, and one that ends with those of
-     * others. None if nothing is applied of others.
+     * The applied revisions of other streams with those of this one that they stand on, up to each place where one side
+     * follows the other: by turns a plan that ends with revisions of this stream, the first of which may be empty, and one
+     * that ends with those of others. None if nothing is applied of others.
      */
     List<ReplayPlan> ofOthers(JdbcSession session) {
         OtherRevisions others = OtherRevisions.read(session, options.history(), history);
@@ -91,7 +91,7 @@ record Replaying(
         return plans;
     }
 
-    /** What is applied, in the order of applying. */
+    /** The applied revisions, in the order of applying. */
     private record Applied(
             Map<String, RevisionNode> nodes,
             Map<String, Instant> times,

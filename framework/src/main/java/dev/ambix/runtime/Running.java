@@ -75,7 +75,7 @@ record Running(Equipment equipment) {
         }
     }
 
-    /** What made the run fail is said first, whatever becomes of the units. */
+    /** The failure of the run is said first, whatever becomes of the units. */
     private void restoreBehind(Throwable failure) {
         try {
             tell(equipment.units().restore());

@@ -63,7 +63,7 @@ record Scripting(Equipment equipment, ScriptSink sink) {
         writer().write(direction, compiled, withBackfills(compiled, required), around);
     }
 
-    /** What has to be applied where the script is run, those whose backfills are required among them. */
+    /** The revisions that have to be applied where the script is run, those whose backfills are required among them. */
     private List<RevisionNode> withBackfills(List<RevisionScript> compiled, List<RevisionNode> required) {
         return Stream.concat(required.stream(), RequiredBackfills.besides(equipment.revisions(), compiled).stream())
                 .distinct()

@@ -42,7 +42,7 @@ record Stamping(
         MigratorOptions options,
         ScriptCompiler scripts,
         HistoryReader history) {
-    /** What becomes of the records that stand. */
+    /** Whether the records that are there are kept. */
     enum Purge {
         /** Only those that the targets are related to are replaced. */
         KEEP,
@@ -69,7 +69,7 @@ record Stamping(
         return changes(before, after);
     }
 
-    /** What a stamp would change. */
+    /** The changes that a stamp would make. */
     StampPlan plan(List<String> targets, Purge purge) {
         try (JdbcSession session = connections.open()) {
             Set<String> before = history.applied(session).orElse(Set.of());
@@ -89,7 +89,7 @@ record Stamping(
         return revisions.stamp(purge == Purge.PURGE ? Set.of() : before, targets);
     }
 
-    /** What is applied before the lock is taken. */
+    /** The applied revisions before the lock is taken. */
     private Set<String> appliedNow() {
         try (JdbcSession session = connections.open()) {
             return history.applied(session).orElse(Set.of());
@@ -223,7 +223,7 @@ record Stamping(
         return statements;
     }
 
-    /** What a revision does whatever the arguments of the run are; empty if that cannot be said. */
+    /** The script of a revision whatever the arguments of the run are; empty if that cannot be said. */
     private Optional<RevisionScript> script(RevisionNode revision) {
         try {
             scripts.upgrade(revision);

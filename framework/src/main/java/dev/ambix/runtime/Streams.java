@@ -27,7 +27,7 @@ public final class Streams {
     private final String own;
 
     /**
-     * What is to be done in one stream before it is the turn of another.
+     * The work in one stream before it is the turn of another.
      *
      * @param stream the name of the stream
      * @param targets where its upgrade goes
@@ -40,7 +40,7 @@ public final class Streams {
     }
 
     /**
-     * What an upgrade did in one stream.
+     * The result of an upgrade in one stream.
      *
      * @param stream the name of the stream
      * @param result what was run, which may be nothing
@@ -120,7 +120,7 @@ public final class Streams {
                 .toList();
     }
 
-    /** What {@link #upgrade} would do now. */
+    /** The plan of {@link #upgrade} as of now. */
     public List<Step> planUpgrade(String... targets) {
         return order(targets).steps().stream()
                 .map(step -> new Step(

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
  */
 public record AutogenerateRequest(
         List<String> renames, UnnamedRenames unnamed, Sampling sampling, Drops drops, Form form) {
-    /** What becomes of renames that look likely, and that nobody named. */
+    /** Whether renames that look likely, and that nobody named, are asked about, taken or left. */
     enum UnnamedRenames {
         ASKED,
         ACCEPTED,

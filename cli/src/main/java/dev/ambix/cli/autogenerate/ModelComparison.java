@@ -109,7 +109,7 @@ public final class ModelComparison implements AutoCloseable {
         return ComparedSchemas.of(settings, historySchema);
     }
 
-    /** What repeatable units make, which takes no part. */
+    /** The objects of repeatable units, which take no part. */
     public UnitObjects units() {
         return units;
     }

@@ -74,7 +74,7 @@ public record NewRevisionOptions(
                 Specs.has(parsed, "--edit"));
     }
 
-    /** What {@link #declareFile} declares. */
+    /** The options that {@link #declareFile} declares. */
     public static NewRevisionOptions readFile(ParseResult parsed) {
         return new NewRevisionOptions(
                 Specs.text(parsed, "--message"),

@@ -31,7 +31,7 @@ final class RenameQuestions {
         this.unnamed = unnamed;
     }
 
-    /** What counts as renamed from now on, beside what the comparison was told; a table that is may have renamed columns. */
+    /** The renames that count from now on, beside what the comparison was told; a table that is may have renamed columns. */
     List<Rename> ask(Comparison comparison) {
         List<Rename> questions = comparison.difference().questions().stream()
                 .map(RenameCandidate::rename)

@@ -9,7 +9,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What is done with the backfills of a revision from beside the process that runs them. */
+/** The work on backfills of a revision from beside the process that runs them. */
 public final class BackfillCommand implements Subcommand {
     private final Map<String, Subcommand> deeds = new LinkedHashMap<>();
 

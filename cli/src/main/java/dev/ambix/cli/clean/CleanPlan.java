@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is dropped from a database, and what stays.
+ * The objects that are dropped from a database, and those that stay.
  *
  * @param drops the operations, in their order
  * @param others the objects of other owners that stay or go, with the owners
@@ -52,7 +52,7 @@ public record CleanPlan(
         return lines;
     }
 
-    /** What stays, and what goes although it belongs to others, in sentences. */
+    /** The objects that stay, and those that go although they belong to others, in sentences. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (!extensions.isEmpty() && !scope.dropsExtensions()) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What is emptied.
+ * The schemas that are emptied.
  *
  * @param schemas the schemas; none for those of the configuration, and without these for all
  * @param dropsExtensions whether extensions are dropped too

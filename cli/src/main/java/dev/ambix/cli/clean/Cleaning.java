@@ -51,7 +51,7 @@ import java.util.TreeSet;
  * @param scope what is to be dropped
  */
 public record Cleaning(Connection connection, ReadOptions reading, String historySchema, CleanScope scope) {
-    /** What belongs to the database or the server rather than to the schemas. */
+    /** The kinds of object that belong to the database or the server rather than to the schemas. */
     private static final Set<ObjectKind> NEVER =
             Set.of(ObjectKind.DATABASE, ObjectKind.LANGUAGE, ObjectKind.PARAMETER, ObjectKind.LARGE_OBJECT);
 
@@ -62,7 +62,7 @@ public record Cleaning(Connection connection, ReadOptions reading, String histor
             where n.nspname = ? and c.relname in (%s) and c.relkind = 'r'
             order by c.relname""".formatted(OwnTables.literals());
 
-    /** What would be dropped now. */
+    /** The objects that would be dropped now. */
     public CleanPlan plan() {
         SchemaGraph graph = DatabaseReader.read(connection, reading);
         Schema schema = graph.schema();

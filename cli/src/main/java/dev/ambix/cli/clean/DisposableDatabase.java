@@ -99,7 +99,7 @@ public final class DisposableDatabase {
         }
     }
 
-    /** What is read of a database that is emptied. */
+    /** The objects of a database that is emptied. */
     static ReadOptions reading(Session session, DatabaseOptions options, Migrations migrations, CleanScope scope) {
         ReadOptions reading =
                 ModelComparison.reading(session.configuration().model(), HistorySchema.of(session, options));

@@ -131,7 +131,7 @@ public final class DowngradeCommand implements Subcommand {
     }
 
     /**
-     * What is to be undone.
+     * The revisions to undo.
      *
      * @param target where to go back to, or the id of the revision to undo
      * @param stored whether it is an id, of a revision that is unknown here

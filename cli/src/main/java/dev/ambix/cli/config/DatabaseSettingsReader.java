@@ -17,7 +17,7 @@ import java.util.Optional;
  * last, where it fills in what nobody said; a server that it names counts where there is no URL.
  */
 final class DatabaseSettingsReader {
-    /** What one layer says, who its URL names included. */
+    /** The settings of one layer, with the user that its URL names. */
     private record Layer(Optional<DatabaseUrl.Parts> parts, Optional<String> user, Optional<String> password) {
         Layer {
             user = user.or(() -> parts.flatMap(DatabaseUrl.Parts::user));

@@ -163,7 +163,7 @@ final class KnownKeys {
         return model;
     }
 
-    /** What each key of a table holds, in words, by the name of the table; that of an environment is {@code env}. */
+    /** The meaning of each key of a table, in words, by the name of the table; that of an environment is {@code env}. */
     static Map<String, Map<String, String>> descriptions() {
         Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
         TABLES.forEach((table, keys) -> descriptions.put(table, described(keys)));

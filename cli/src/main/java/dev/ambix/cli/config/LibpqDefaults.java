@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What libpq puts in where a URL says nothing: the parameters of a service before the environment variables.
+ * The defaults of libpq where a URL says nothing: the parameters of a service before the environment variables.
  *
  * @param parameters values by libpq's names
  */

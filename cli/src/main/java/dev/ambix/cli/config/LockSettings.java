@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What keeps runs apart, and what is done about locks that a statement does not get; empty where the default counts.
+ * The lock that keeps runs apart, and the timeouts and retries of locks that a statement does not get; empty where the default
+ * counts.
  *
  * @param mode what keeps runs apart
  * @param timeout how long a statement waits for a lock; zero for as long as it takes

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the database should hold, and which part of it is compared: the {@code [model]} table.
+ * The model that the database should match, and which part of it is compared: the {@code [model]} table.
  *
  * @param java classes that implement {@link dev.ambix.schema.Model}
  * @param sql files and folders of DDL, absolute

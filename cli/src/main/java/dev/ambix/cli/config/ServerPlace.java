@@ -12,7 +12,7 @@ import java.util.StringJoiner;
  * @param database may be empty
  */
 record ServerPlace(String hosts, String ports, String database) {
-    /** What stands between scheme and question mark. */
+    /** The part between scheme and question mark. */
     static ServerPlace of(String address) {
         String rest = address.startsWith("//") ? address.substring(2) : "/" + address;
         int slash = rest.indexOf('/');

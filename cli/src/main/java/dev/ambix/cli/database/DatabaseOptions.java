@@ -34,7 +34,7 @@ public record DatabaseOptions(
         BackfillOptions backfills,
         Phase phase,
         Unsure unsure) {
-    /** What becomes of a statement of which the database does not tell whether an earlier run did it. */
+    /** The treatment of a statement of which the database does not tell whether an earlier run did it. */
     public enum Unsure {
         STOP,
         REDO,

@@ -6,7 +6,7 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.unit.UnitObjects;
 import java.util.Set;
 
-/** What the repeatable units of a project have made, and other streams beside it. */
+/** The objects that the repeatable units of a project have made, and other streams beside it. */
 public final class ProjectUnits {
     private ProjectUnits() {}
 

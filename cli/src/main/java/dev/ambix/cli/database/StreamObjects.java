@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What other streams have made in a database: what their applied revisions make on a scratch database, where the SQL that the
- * history keeps of them is run anew.
+ * The objects that other streams have made in a database: those that their applied revisions make on a scratch database, where
+ * the SQL that the history keeps of them is run anew.
  */
 final class StreamObjects {
     private StreamObjects() {}

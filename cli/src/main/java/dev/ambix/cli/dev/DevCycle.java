@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What is done after a change: applied revisions that were changed or are gone are undone, with the SQL that is stored with
+ * The work after a change: applied revisions that were changed or are gone are undone, with the SQL that is stored with
  * them; what is pending is applied; and where the model has changed, the next revision is written and applied, in the place of
  * the one that the loop wrote before.
  */
@@ -145,7 +145,7 @@ final class DevCycle {
         return graph;
     }
 
-    /** What a model can be made of. */
+    /** The files that a model can be made of. */
     private static Map<Path, Stamp> withoutMigrations(
             Map<Path, Stamp> files, Migrations migrations, RevisionMap graph) {
         Map<Path, Stamp> others = new TreeMap<>(files);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is to be undone of a database so that the migrations at hand lead on from there.
+ * The applied revisions that have to be undone so that the migrations at hand lead on from there.
  *
  * @param ids applied revisions that were changed since or are gone, and those that stand on them, the last applied first
  * @param isGone whether one of them is gone, so that the model has to be looked at again

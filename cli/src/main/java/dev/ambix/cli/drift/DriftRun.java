@@ -115,7 +115,7 @@ public record DriftRun(
         }
     }
 
-    /** What was not compared, and what was compared with another text than was applied. */
+    /** The objects that were not compared, and those that were compared with another text than was applied. */
     public void tellSurroundings(Drift drift) {
         drift.gaps().forEach(gap -> session.note("Not replayed: " + gap));
         ChangedText.tell(session, database.migrator().changed());

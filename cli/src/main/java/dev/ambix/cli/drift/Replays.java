@@ -74,7 +74,7 @@ public final class Replays implements AutoCloseable {
         return new Replays(session, database, options, migrations, graph, ScratchPlace.of(session, database));
     }
 
-    /** What the heads of the graph make of an empty database, with all that they stand on. */
+    /** The schema that the heads of the graph make of an empty database, with all that they stand on. */
     public Replayed ofHeads() {
         if (graph.isEmpty()) {
             return empty();
@@ -83,7 +83,7 @@ public final class Replays implements AutoCloseable {
                 .planReplay(graph.stamp(Set.of(), List.of("heads"))));
     }
 
-    /** What repeatable units make behind the heads of the graph. */
+    /** The objects that repeatable units make behind the heads of the graph. */
     public UnitObjects unitsOfHeads() {
         if (graph.isEmpty() || migrations.source(graph).units().isEmpty()) {
             return ProjectUnits.of(session, Set.of());
@@ -113,7 +113,7 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    /** What a plan makes of an empty database; kept below {@code .ambix} for the next time. */
+    /** The schema that a plan makes of an empty database; kept below {@code .ambix} for the next time. */
     public Replayed of(ReplayPlan plan) {
         long start = System.nanoTime();
         try {
@@ -171,7 +171,7 @@ public final class Replays implements AutoCloseable {
     }
 
     /**
-     * What leads from the result of a plan to that of another: the drift of a database that is what {@code after} makes, while
+     * The difference between the results of two plans: the drift of a database that is what {@code after} makes, while
      * {@code before} was expected.
      */
     public DriftSearch.Found between(ReplayPlan before, ReplayPlan after) {

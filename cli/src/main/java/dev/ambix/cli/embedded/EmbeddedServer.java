@@ -65,7 +65,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** What failed first is what is told. */
+    /** The first failure is the one that is told. */
     private void closeAfter(Exception failure) {
         try {
             close();

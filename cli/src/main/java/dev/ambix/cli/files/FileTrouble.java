@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 
-/** What went wrong with a file, in words. */
+/** The failure to read or write a file, in words. */
 public final class FileTrouble {
     private FileTrouble() {}
 
@@ -21,7 +21,7 @@ public final class FileTrouble {
                 .orElseGet(() -> error.getClass().getSimpleName().replace("Exception", ""));
     }
 
-    /** What went wrong with a file that was to be written, and which the message names already. */
+    /** The failure to write a file which was to be written, and which the message names already. */
     public static String ofWriting(IOException error) {
         if (error instanceof NoSuchFileException) {
             return "its folder does not exist";

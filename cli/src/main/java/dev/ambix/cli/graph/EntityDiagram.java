@@ -29,7 +29,7 @@ public record EntityDiagram(List<Entity> entities, List<Relation> relations, int
     /** The most tables that change in a picture. */
     private static final int MOST = 40;
 
-    /** What becomes of a table, a column or a foreign key. */
+    /** The change of a table, a column or a foreign key. */
     public enum Change {
         ADDED("+"),
         DROPPED("−"),

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was found of another tool's history: the steps, and what a database has of them.
+ * The history of another tool: its steps, and those of them that a database has.
  *
  * @param tool the name of the tool, such as {@code Flyway}
  * @param steps the steps, parents first
@@ -58,7 +58,7 @@ public record ForeignHistory(
         return line;
     }
 
-    /** What is applied. */
+    /** The applied steps. */
     public List<Applied> applied() {
         return record.map(Record::applied).orElse(List.of());
     }

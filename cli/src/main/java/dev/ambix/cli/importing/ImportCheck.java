@@ -6,7 +6,7 @@ import dev.ambix.cli.session.Session;
 import java.util.List;
 import java.util.Set;
 
-/** What becomes of an import after its proof. */
+/** The verdict on an import after its proof. */
 record ImportCheck(Session session, ImportOptions options, ForeignHistory history, Database database) {
     /**
      * Tells the result.

@@ -97,7 +97,7 @@ record GitChanges(String base, String start, Path root, Set<Path> files) {
                 .filter(path -> path.isAbsolute());
     }
 
-    /** What git prints; empty if it fails or is not there. */
+    /** The output of git; empty if it fails or is not there. */
     private static Optional<String> git(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));

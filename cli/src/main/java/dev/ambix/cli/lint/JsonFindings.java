@@ -55,7 +55,7 @@ public final class JsonFindings {
         json.writeEndObject();
     }
 
-    /** What is known of the tables, if anything is, and how long the lock is held. */
+    /** The statistics of the tables, if there are any, and how long the lock is held. */
     static void writeSize(JsonGenerator json, PlacedFinding placed) throws IOException {
         if (placed.size().isEmpty()) {
             return;

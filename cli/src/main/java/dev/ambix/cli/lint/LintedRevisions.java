@@ -53,7 +53,7 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
         return of(revisions, "what some target lacks", Optional.empty());
     }
 
-    /** What no protected environment has; else what is new against the main branch; else what is pending. */
+    /** Revisions that no protected environment has; else those that are new against the main branch; else pending ones. */
     public static LintedRevisions byDefault(
             Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         if (session.options().environment().isPresent()

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What the lint finds in the revisions of a plan: from facts that were measured and kept, or are measured now on a scratch
+ * The findings of the lint in the revisions of a plan: from facts that were measured and kept, or are measured now on a scratch
  * database; where there is none, from what is known of the operations, and a note says so.
  */
 public record PlanFindings(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found in the history or the schema, and how it is put right.
+ * A state of the history or the schema, and how it is put right.
  *
  * @param subject what was looked at, in a word or two
  * @param revision the revision that it is about, if it is about one

@@ -8,12 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What "repair" puts right, as diagnoses. */
+/** The states that "repair" puts right, as diagnoses. */
 public final class LeftBehind {
     private LeftBehind() {}
 
     /**
-     * What is found in a database; nothing for those who may not read the history, as earlier diagnoses say.
+     * The diagnoses of a database; none for those who may not read the history, as earlier diagnoses say.
      *
      * @param history the schema of the history tables
      * @param earlier the diagnoses that were made before

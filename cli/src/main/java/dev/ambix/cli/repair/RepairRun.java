@@ -97,7 +97,7 @@ record RepairRun(
         return count == 0 ? "" : " Not confirmed: " + count + ".";
     }
 
-    /** What no consent decides, because there is more than one way out. */
+    /** Fixes that no consent decides, because there is more than one way out. */
     private static String open(int count) {
         return count == 0
                 ? ""

@@ -13,7 +13,7 @@ public final class Repairs {
     private Repairs() {}
 
     /**
-     * What is found; while a run works, its lock alone, because what that run has left is not left behind.
+     * The fixes that are found; while a run works, its lock alone, because what that run has left is not left behind.
      *
      * @param connection in autocommit mode, which fixes of the schema use too
      */

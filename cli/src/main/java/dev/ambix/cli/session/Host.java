@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record Host(
         Use use, Set<String> terminals, Charset charset, Optional<List<Path>> classPath, Optional<BuildProject> build) {
-    /** What a process is there for. */
+    /** The purpose of a process. */
     public enum Use {
         /** The command alone, which sets up logging, and whose child processes take over its streams. */
         COMMAND,

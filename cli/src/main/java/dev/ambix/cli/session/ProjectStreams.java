@@ -90,7 +90,7 @@ record ProjectStreams(String own, Map<String, List<RevisionNode>> libraries) {
                 + ". Libraries with streams of their own are named in \"classpath\" in [migrations].");
     }
 
-    /** What the package of new migrations declares in its {@code package-info.java}. */
+    /** The stream that the package of new migrations declares in its {@code package-info.java}. */
     private static Optional<String> declared(MigrationSettings settings) {
         return settings.packageName().flatMap(name -> settings.sources().stream()
                 .map(folder -> folder.resolve(name.replace('.', '/')).resolve("package-info.java"))

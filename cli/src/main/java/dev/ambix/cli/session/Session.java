@@ -78,7 +78,7 @@ public final class Session {
         return begun;
     }
 
-    /** What is counted for metrics. */
+    /** The counts for metrics. */
     public Tally tally() {
         return tally;
     }

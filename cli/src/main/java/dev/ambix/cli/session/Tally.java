@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a command counts while it works, for metrics; nobody may ask for it. */
+/** The counts of a command while it works, for metrics; nobody may ask for it. */
 public final class Tally {
     private final List<Count> counts = new ArrayList<>();
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What is compiled, and with what.
+ * The sources that are compiled, and their class path.
  *
  * @param folder the folder of the project, which paths in messages are relative to
  * @param cache the folder that the compiled classes are kept in

@@ -4,8 +4,8 @@ import dev.ambix.schema.name.QualifiedName;
 import java.util.Optional;
 
 /**
- * What a server knows of a table without reading it; of a partitioned one, all partitions count. Of a table of a fleet, it is the
- * largest one.
+ * The statistics that a server has of a table without reading it; of a partitioned one, all partitions count. Of a table of a
+ * fleet, it is the largest one.
  *
  * @param table the table
  * @param rows about how many rows it has; 0 where nobody has counted yet

@@ -27,7 +27,7 @@ public final class ProjectValidation {
     private final List<ValidationRemark> remarks = new ArrayList<>();
 
     /**
-     * What counts as wrong beyond what can never be right.
+     * The conditions that count as wrong beyond what can never be right.
      *
      * @param allowsBranches whether several heads are intended
      * @param isOffline whether scripts are run instead of the command, so that no step may need the live database
@@ -129,7 +129,10 @@ public final class ProjectValidation {
         }
     }
 
-    /** What follows the last of a range follows what replaces it; elsewhere in the range, the author may have meant another place. */
+    /**
+     * What follows the last of a range follows what replaces it; elsewhere in the range, the author may have meant another
+     * place.
+     */
     private void replaced(RevisionMap graph) {
         for (RevisionNode revision : graph.revisions()) {
             for (String parent : graph.written(revision).downRevisions()) {

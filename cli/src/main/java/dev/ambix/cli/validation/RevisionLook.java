@@ -36,7 +36,7 @@ final class RevisionLook {
         this.strictness = strictness;
     }
 
-    /** What was found; {@code source} is the file of the revision. */
+    /** The remarks; {@code source} is the file of the revision. */
     List<ValidationRemark> remarks(Optional<Path> source) {
         file = source;
         look(Direction.UPGRADE);

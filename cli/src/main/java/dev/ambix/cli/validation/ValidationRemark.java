@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a look at the migrations found.
+ * A finding of a look at the migrations.
  *
  * @param level whether it is wrong
  * @param subject what was looked at
@@ -21,7 +21,7 @@ public record ValidationRemark(
         NOTE
     }
 
-    /** What is looked at. */
+    /** The subject of a look. */
     public enum Subject {
         /** Ids, parents and cycles, and whether annotations can be read. */
         GRAPH,

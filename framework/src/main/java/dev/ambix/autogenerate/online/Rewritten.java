@@ -32,7 +32,7 @@ record Rewritten(List<Operation> operations, Optional<String> remark) {
         return new Rewritten(operations, Optional.empty());
     }
 
-    /** What a migration would record. */
+    /** The operations that a migration would record. */
     static Rewritten recorded(Consumer<Operations> code) {
         return by(Operations.record(code).operations());
     }

@@ -26,7 +26,7 @@ public record AutogenerateOptions(
         renames = List.copyOf(renames);
     }
 
-    /** What becomes of tables and columns that the model does not have. */
+    /** Whether tables and columns that the model does not have are dropped. */
     public enum Drops {
         /** They are dropped, with what they hold. */
         ALLOWED,

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What to review in a change set. */
+/** The remarks on a change set for whoever reviews it. */
 public final class Remarks {
     private final List<Remark> remarks = new ArrayList<>();
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What an SQL condition over rows says of nulls. */
+/** A condition in SQL, read for its demands on nulls. */
 final class NullCondition {
     /** Words beside an AND that bind weaker than it, or have an AND of their own. */
     private static final Set<String> UNSURE = Set.of("or", "between", "case");

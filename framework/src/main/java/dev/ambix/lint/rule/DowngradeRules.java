@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 
 /** The rules about a downgrade beside its upgrade. */
 final class DowngradeRules {
-    /** What is made anew by an upgrade, and refused if it is there already. */
+    /** The kinds of object that an upgrade makes, and that the server refuses to make twice. */
     private static final Set<ObjectKind> MADE = EnumSet.of(
             ObjectKind.TABLE,
             ObjectKind.VIEW,
@@ -48,7 +48,7 @@ final class DowngradeRules {
             ObjectKind.SEQUENCE,
             ObjectKind.INDEX);
 
-    /** What has indexes. */
+    /** The kinds of object that have indexes. */
     private static final Set<ObjectKind> TABLES = EnumSet.of(ObjectKind.TABLE, ObjectKind.MATERIALIZED_VIEW);
 
     private DowngradeRules() {}
@@ -114,7 +114,7 @@ final class DowngradeRules {
                 || operation instanceof DropColumn column && column.dependents() == Dependents.CASCADE;
     }
 
-    /** What an operation makes and what is still there at the end of the upgrade. */
+    /** The objects that an operation makes and that are still there at the end of the upgrade. */
     private static Stream<ObjectRef> made(Operation operation, KnownSchema after) {
         if (operation instanceof CreateObject create
                 && create.existence() == Existence.CHECKED

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The rules about a revision as a whole: its way back, and what it says to its readers. */
 final class RevisionRules {
-    /** What people write where a text is asked for and they have none. */
+    /** Texts of people who are asked for one and have none. */
     private static final Set<String> PLACEHOLDERS = Set.of(
             "todo",
             "tbd",

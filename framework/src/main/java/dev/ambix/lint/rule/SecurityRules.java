@@ -32,7 +32,7 @@ final class SecurityRules {
     private static final Pattern GRANT = Pattern.compile("grant\\b");
     private static final Pattern EXTENSION = Pattern.compile("create extension\\b");
 
-    /** What PUBLIC may do with these anyway, unless it was revoked. */
+    /** The kinds of object on which PUBLIC has privileges anyway, unless they were revoked. */
     private static final Set<ObjectKind> OPEN_ANYWAY = EnumSet.of(
             ObjectKind.FUNCTION,
             ObjectKind.PROCEDURE,

@@ -114,7 +114,7 @@ final class TransactionRules {
         }
     }
 
-    /** What may take long; empty if it is done in a moment, or on tables that the revision made. */
+    /** The work that may take long; empty if it is done in a moment, or on tables that the revision made. */
     private static Optional<String> work(RevisionFacts revision, LintedOperation operation) {
         boolean isOnOld = operation.impact().locks().isEmpty()
                 || Transactions.locks(revision, operation, LockLevel.ACCESS_SHARE)

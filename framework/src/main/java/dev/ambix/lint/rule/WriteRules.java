@@ -47,7 +47,7 @@ final class WriteRules {
                         .revision(WriteRules::narrowed));
     }
 
-    /** What a constraint refuses, in words that follow "writes", and the columns that it looks at. */
+    /** The rows that a constraint refuses, in words that follow "writes", and the columns that it looks at. */
     private record Refusal(QualifiedName table, String rows, Set<String> columns) {}
 
     private static void refusing(RevisionFacts revision, FindingSink found) {

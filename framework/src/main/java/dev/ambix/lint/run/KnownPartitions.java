@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is known of the partitions of tables. */
+/** The known partitions of tables. */
 public final class KnownPartitions {
     private final KnownSchema schema;
 

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What it comes to, for the picture of the schema, that a column takes the place of another one. */
+/** The changes to the picture of the schema where a column takes the place of another one. */
 final class KnownSuccessions {
     private KnownSuccessions() {}
 

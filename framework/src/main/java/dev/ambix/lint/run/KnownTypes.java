@@ -10,7 +10,7 @@ import dev.ambix.schema.table.ColumnType;
 import dev.ambix.schema.text.SqlCursor;
 import java.util.Optional;
 
-/** What is known of the types that users made. */
+/** The known types that users made. */
 final class KnownTypes {
     private final KnownSchema schema;
 

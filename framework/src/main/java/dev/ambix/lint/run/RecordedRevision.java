@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a migration recorded.
+ * The operations that a migration recorded.
  *
  * @param revision its revision
  * @param upgrade what its upgrade recorded

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What is known of the schema, at each place of the history: it is told the operations one after another. A picture of a place
+ * The known schema, at each place of the history: it is told the operations one after another. A picture of a place
  * stays right when it is told more.
  */
 final class SchemaTimeline {
@@ -35,7 +35,7 @@ final class SchemaTimeline {
     private final Map<QualifiedName, Versions<QualifiedName>> indexes = new TreeMap<>();
     private int time;
 
-    /** What is known now. */
+    /** The known schema as of now. */
     KnownSchema now() {
         return new Picture(this, time);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What the author of a revision has accepted, and which of it met a finding. */
+/** The suppressions of a revision, and which of them met a finding. */
 final class Suppressions {
     private record OfOperation(int number, Acceptance acceptance) {}
 
@@ -65,7 +65,7 @@ final class Suppressions {
                 .toList();
     }
 
-    /** What is wrong with the suppressions, after all findings were asked about. */
+    /** The findings about the suppressions, after all findings were asked about. */
     List<LintFinding> findings() {
         List<LintFinding> found = new ArrayList<>();
         for (Suppression suppression : recorded.suppressions()) {
@@ -110,7 +110,7 @@ final class Suppressions {
                 : "-- accept " + acceptance.rule() + ": ..";
     }
 
-    /** What is found of a whole file may be accepted at its head only. */
+    /** A finding about a whole file may be accepted at its head only. */
     private String elsewhere() {
         return recorded.revision().origin().isClass()
                 ? ", or write it before the operation that it is about."

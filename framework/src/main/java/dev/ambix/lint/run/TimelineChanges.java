@@ -53,7 +53,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What operations make of the picture of the schema. Those that are not named leave it as it is. */
+/** The changes that operations make to the picture of the schema. Those that are not named leave it as it is. */
 final class TimelineChanges {
     private interface Change {
         void on(SchemaTimeline timeline, String revision);

@@ -1,5 +1,5 @@
 /**
- * What rules read from SQL that stands in migrations. The text of a statement enters, and its {@link
+ * The facts that rules read from SQL in migrations. The text of a statement enters, and its {@link
  * dev.ambix.lint.statement.StatementWords} and what they name leave. It goes by tokens, never by the raw text.
  */
 @NullMarked

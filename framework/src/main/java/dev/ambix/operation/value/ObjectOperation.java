@@ -13,7 +13,7 @@ import java.util.Optional;
  * their own, as parts of their table, but renamed and commented on as all else.
  */
 public sealed interface ObjectOperation extends SchemaOperation {
-    /** What happens to the objects that depend on one that is dropped. */
+    /** Whether objects that depend on one that is dropped are dropped too. */
     enum Dependents {
         /** The server refuses the drop; the default. */
         RESTRICT,

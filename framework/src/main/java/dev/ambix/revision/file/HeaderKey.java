@@ -42,7 +42,7 @@ enum HeaderKey {
                 .findFirst();
     }
 
-    /** What to write instead of a word that is no key. */
+    /** The key to write instead of a word that is none. */
     static String advice(String word) {
         List<String> words = Arrays.stream(values()).map(HeaderKey::word).toList();
         String near = NearestName.of(plain(word), words, 3)

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record HeaderLines(String file, Map<HeaderKey, Line> lines) {
     private static final Pattern COMMENT = Pattern.compile("\\s*--\\s*(.*?)\\s*");
-    /** What is accepted of the findings about the file, which is none of the revision. */
+    /** A suppression of findings about the file, which is not about the revision. */
     private static final Pattern ACCEPTANCE = Pattern.compile("accept\\s+[\\w-]+\\s*:.*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ENTRY = Pattern.compile("([A-Za-z][A-Za-z _-]*?)\\s*:\\s*(.*)");

@@ -7,7 +7,7 @@ package dev.ambix.revision.file;
  * @param path its path below its root, without slashes around it
  */
 public record ListedFolder(Kind kind, String path) {
-    /** What the files of a folder are. */
+    /** The kind of the files of a folder. */
     public enum Kind {
         /** Revisions by their headers. */
         REVISIONS(""),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param description its description, with blanks
  */
 public record FlywayName(Kind kind, Optional<FlywayVersion> version, String description) {
-    /** What a script is for. */
+    /** The purpose of a script. */
     public enum Kind {
         VERSIONED,
         UNDO,
@@ -61,7 +61,7 @@ public record FlywayName(Kind kind, Optional<FlywayVersion> version, String desc
         return "R_" + RevisionIdRules.id(description);
     }
 
-    /** What it does, in words. */
+    /** Its description, in words. */
     public String message() {
         return description.isEmpty() ? id() : description;
     }

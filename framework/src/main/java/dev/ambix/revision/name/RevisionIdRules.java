@@ -20,7 +20,7 @@ public final class RevisionIdRules {
         return problem(id, RevisionIdRules::isAllowed, "only letters, digits, \"_\" and \".\" are allowed");
     }
 
-    /** What makes a text unfit to be a branch label, as {@link #idProblem}; a label may hold {@code -}, too. */
+    /** The reason why a text cannot be a branch label, as {@link #idProblem}; a label may hold {@code -}, too. */
     public static Optional<String> labelProblem(String label) {
         return problem(
                 label,

@@ -107,7 +107,7 @@ public record Replacements(Map<String, String> replacedBy, Map<String, List<Stri
                 .toList();
     }
 
-    /** What stands in the place of an id, the outermost first, the id itself last. */
+    /** The revisions in the place of an id, the outermost first, the id itself last. */
     public List<String> chain(String id) {
         List<String> chain = new ArrayList<>(List.of(id));
         for (String above = replacedBy.get(id); above != null; above = replacedBy.get(above)) {

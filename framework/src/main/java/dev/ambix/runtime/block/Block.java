@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param after statements that follow the transaction and put the session back; mostly none
  */
 public record Block(Scope scope, List<Item> items, List<Item> after) {
-    /** What a block is to the server. */
+    /** The transaction of a block. */
     public enum Scope {
         TRANSACTION,
         AUTOCOMMIT

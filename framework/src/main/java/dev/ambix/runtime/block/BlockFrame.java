@@ -3,20 +3,20 @@ package dev.ambix.runtime.block;
 import dev.ambix.runtime.recording.LockNeed;
 import java.util.List;
 
-/** What surrounds the statements of a revision: a look at the lease of the run, timeouts, and what puts a session back. */
+/** The statements around those of a revision: a look at the lease of the run, timeouts, and what puts a session back. */
 public interface BlockFrame {
-    /** What comes first in a transaction whose statements have this need. */
+    /** The statements that come first in a transaction whose statements have this need. */
     List<String> beforeTransaction(LockNeed need);
 
-    /** What comes before a statement of its own. */
+    /** The statements before one that is outside of transactions. */
     List<String> beforeStatement(LockNeed need);
 
-    /** What comes after a statement of its own. */
+    /** The statements after one that is outside of transactions. */
     List<String> afterStatement(LockNeed need);
 
-    /** What comes last in the transaction that ends a revision which may have changed its session. */
+    /** The statements that come last in the transaction that ends a revision which may have changed its session. */
     List<String> beforeCommit();
 
-    /** What comes after that transaction. */
+    /** The statements after that transaction. */
     List<String> afterCommit();
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What statements need of the server: refused before anything is sent, and by scripts at their start. */
+/** The requirements of statements on the server: refused before anything is sent, and by scripts at their start. */
 public final class ServerRequirements {
     private ServerRequirements() {}
 
@@ -64,7 +64,7 @@ public final class ServerRequirements {
                 .toList();
     }
 
-    /** What a script says of its requirements before it begins; nothing if there are none. */
+    /** The comment of a script about its requirements; nothing if there are none. */
     static List<String> comments(List<Requirement> requirements) {
         return requirements.stream()
                 .map(needed -> "-- Needs PostgreSQL " + needed.majorVersion() + " or later: " + needed.feature())

@@ -2,7 +2,7 @@ package dev.ambix.runtime.change;
 
 import dev.ambix.runtime.run.MigrationListener;
 
-/** What an upgrade makes of applied revisions whose migrations give other SQL now. */
+/** The way of an upgrade with applied revisions whose migrations give other SQL now. */
 public enum AppliedCheck {
     /** Does not look. Nothing of what is applied is recorded again. */
     SKIP,

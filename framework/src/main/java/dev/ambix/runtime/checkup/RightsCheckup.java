@@ -40,7 +40,7 @@ public final class RightsCheckup {
         this.user = user;
     }
 
-    /** What is missing for the history tables and for the operations of revisions that are yet to run. */
+    /** The rights that are missing for the history tables and for the operations of revisions that are yet to run. */
     public static List<Diagnosis> of(
             JdbcSession session, String historySchema, List<RevisionScript> pending, Impacts impacts)
             throws SQLException {

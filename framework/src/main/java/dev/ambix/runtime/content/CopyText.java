@@ -95,7 +95,7 @@ final class CopyText {
         }
     }
 
-    /** What the server refused, as it is; else what could not be read is thrown. */
+    /** The refusal of the server, as it is; else the failure to read is thrown. */
     private static IOException sent(IOException e, MigrationException unreadable) {
         if (e.getCause() instanceof SQLException) {
             return e;

@@ -39,7 +39,7 @@ public record ServerError(String sqlState, String message, String detail, String
                 .orElseGet(() -> new ServerError(state, text(e.getMessage()), "", "", "", 0));
     }
 
-    /** What the server said, if an exception or one of its causes comes from the driver. */
+    /** The message of the server, if an exception or one of its causes comes from the driver. */
     public static Optional<ServerError> behind(Throwable e) {
         return driverException(e).map(ServerError::of);
     }

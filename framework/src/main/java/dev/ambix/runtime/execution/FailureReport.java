@@ -64,7 +64,7 @@ final class FailureReport {
         return new RevisionFailedException(message, script.revision(), script.direction(), statement(), cause);
     }
 
-    /** What the server or the migration said, in few words. */
+    /** The message of the server or the migration, in few words. */
     String error() {
         return server.map(ServerError::summary).orElseGet(() -> words(cause));
     }

@@ -29,7 +29,7 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
         return new Outcome(script, new Block(Scope.TRANSACTION, List.of()), more, results);
     }
 
-    /** What was rolled back, what stands, and how to go on. */
+    /** Which part was rolled back, which part stands, and how to go on. */
     String text(ItemFailure failure) {
         return rolledBack()
                 + stands()

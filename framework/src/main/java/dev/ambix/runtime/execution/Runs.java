@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /** Finds out whether there is work, takes the lock for it and runs it. */
 public record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler compiler, HistoryReader history) {
-    /** What a run has to do. */
+    /** The work of a run. */
     public interface Work {
         /** The revisions to run, in order. It is asked twice: without the lock, and again under it. */
         Found find(JdbcSession session);
@@ -42,7 +42,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         /** Gets ready what {@link #compile} needs of the revisions, so that it takes less time under the lock. */
         default void prepare(List<RevisionNode> found) {}
 
-        /** What leads over the revisions that were found last. */
+        /** The scripts of the revisions that were found last. */
         List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found);
 
         /** The repeatable units that are applied behind what was found last. */
@@ -67,7 +67,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
-    /** What a run did, and where the database was when it looked last. */
+    /** The revisions that a run did, and where the database was when it looked last. */
     private record Done(List<RevisionResult> results, List<RevisionNode> tips) {}
 
     /**
@@ -99,7 +99,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         return done.isPresent() ? new Done(done.get(), found.tips()) : runLocked(work, direction, steps, inline);
     }
 
-    /** What is to be done; finding nothing is refused where an earlier run left something half-way. */
+    /** The revisions to be done; finding nothing is refused where an earlier run left something half-way. */
     private Found find(JdbcSession session, Direction direction, Work steps) {
         Found found = steps.find(session);
         if (found.revisions().isEmpty()) {
@@ -108,7 +108,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         return found;
     }
 
-    /** What was approved may be done already. */
+    /** The approved plan may be done already. */
     private Done nothing(JdbcSession work, Direction direction, Work steps, Found found) {
         if (options.safeguards().approvedPlan().isPresent()) {
             options.safeguards().require(new Plan(direction, List.of(), steps.units(work)).hash());
@@ -202,7 +202,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
                 : new TransactionFrame(lease.check(), spread, options.statementTimeout(), reset);
     }
 
-    /** What puts the settings of the session back; nothing if no revision touches them. */
+    /** The statements that put the settings of the session back; nothing if no revision touches them. */
     private static List<String> reset(LockedRun run, List<RevisionScript> compiled) {
         try {
             return compiled.stream().anyMatch(SessionReset::isNeeded) ? SessionReset.forSession(run.work()) : List.of();
@@ -211,7 +211,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
-    /** What an earlier run left half-way; refused if this run does not go on with it. */
+    /** The part that an earlier run left half-way; refused if this run does not go on with it. */
     private List<PartialRevision> partial(JdbcSession session, Direction direction, List<RevisionNode> revisions) {
         List<PartialRevision> open = history.partial(session);
         for (PartialRevision partial : open) {

@@ -24,7 +24,7 @@ record PlacedSteps(String file, List<Step> steps, AcceptedRules accepted) {
         return new PlacedSteps(text.name(), steps.steps(), AcceptedRules.of(text, first));
     }
 
-    /** What was recorded of the file, with lines and acceptances; as it is, if it has other steps. */
+    /** The recording of the file, with lines and acceptances; as it is, if it has other steps. */
     Recording in(Recording recorded) {
         if (recorded.operations().size() != steps.size()) {
             return recorded;
@@ -52,7 +52,7 @@ record PlacedSteps(String file, List<Step> steps, AcceptedRules accepted) {
                 .toList();
     }
 
-    /** What is accepted of the whole file, and what gives no reason and counts for nothing. */
+    /** The suppressions for the whole file, and those that give no reason and counts for nothing. */
     List<SqlMigration.Accepted> ofFile() {
         List<SqlMigration.Accepted> all = new ArrayList<>();
         accepted.ofFile().forEach(some -> all.add(whole(some)));

@@ -61,17 +61,17 @@ public record SqlMigration(boolean isMerge, SqlPart up, Optional<SqlPart> down, 
      */
     public record Accepted(String rule, String reason, SourcePosition position) {}
 
-    /** What the comments of the upgrade accept of the findings about the whole file. */
+    /** The suppressions in comments of the upgrade that are about the whole file. */
     public List<Accepted> accepted() {
         return up.placed().ofFile();
     }
 
-    /** What the upgrade recorded, with the line of each statement and what comments accept of it. */
+    /** The recording of the upgrade, with the line of each statement and the suppressions in comments. */
     public Recording placedUpgrade(Recording recorded) {
         return up.placed().in(recorded);
     }
 
-    /** What the downgrade recorded, with the line of each statement. */
+    /** The recording of the downgrade, with the line of each statement. */
     public Recording placedDowngrade(Recording recorded) {
         return down.map(part -> part.placed().in(recorded)).orElse(recorded);
     }

@@ -157,7 +157,7 @@ record SqlResources(String subject, ClassLoader loader) {
                 .map(found -> text(other, found));
     }
 
-    /** What comes before the path, whose letters are escaped in a URL in a way that keeps slashes. */
+    /** The part before the path, whose letters are escaped in a URL in a way that keeps slashes. */
     private static String root(URL url, String path) {
         String[] parts = url.toExternalForm().split("/");
         int count = parts.length - path.split("/").length;

@@ -64,7 +64,7 @@ public final class FleetBuilder {
         return this;
     }
 
-    /** What is set besides on the migrator of each target, such as a listener; nothing by default. */
+    /** Further settings of the migrator of each target, such as a listener; nothing by default. */
     public FleetBuilder settings(BiConsumer<Target, MigratorBuilder> more) {
         settings = more;
         return this;

@@ -97,7 +97,7 @@ final class FleetRun {
         }
     }
 
-    /** What is done with a target that is taken from the queue. */
+    /** The work on a target that is taken from the queue. */
     @FunctionalInterface
     private interface Turn {
         void take(Target target) throws InterruptedException;

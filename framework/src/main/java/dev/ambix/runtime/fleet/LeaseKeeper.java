@@ -99,7 +99,7 @@ final class LeaseKeeper implements AutoCloseable {
         return open;
     }
 
-    /** What a statement returns; a connection that is gone is replaced once. */
+    /** The result of a statement; a connection that is gone is replaced once. */
     private <T> List<T> ask(String statement, JdbcSession.RowReader<T> reader) throws SQLException {
         try {
             return session().query(statement, reader);

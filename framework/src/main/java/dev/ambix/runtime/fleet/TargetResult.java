@@ -45,7 +45,7 @@ public record TargetResult(
         return outcome == Outcome.FAILED;
     }
 
-    /** What failed, in a line; of a revision that failed, which one, and what the server said. Empty where nothing failed. */
+    /** The failure, in a line; of a revision that failed, which one, and what the server said. Empty where nothing failed. */
     public String error() {
         return failure.map(TargetResult::line).orElse("");
     }

@@ -4,7 +4,7 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.RunResult;
 import java.util.Optional;
 
-/** What is done with each target of a fleet. */
+/** The work on each target of a fleet. */
 @FunctionalInterface
 public interface TargetTask {
     /**

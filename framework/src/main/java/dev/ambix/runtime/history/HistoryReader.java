@@ -78,7 +78,10 @@ public final class HistoryReader {
                 .orElse(List.of());
     }
 
-    /** The fingerprint with the revision of any stream that was applied last; empty if the run before did not end well, or recorded none. */
+    /**
+     * The fingerprint with the revision of any stream that was applied last; empty if the run before did not end well, or
+     * recorded none.
+     */
     public Optional<String> fingerprint(JdbcSession session) {
         return read(
                         session,
@@ -89,7 +92,7 @@ public final class HistoryReader {
                 .flatMap(Function.identity());
     }
 
-    /** What the row of an applied revision stores to undo it; empty if it is not applied. */
+    /** The downgrade that the row of an applied revision stores; empty if it is not applied. */
     public Optional<StoredRevision> stored(JdbcSession session, String id) {
         return read(
                         session,
@@ -257,7 +260,7 @@ public final class HistoryReader {
                 .flatMap(rows -> rows.stream().findFirst());
     }
 
-    /** What the journal tells of backfills that runs have come to, in the order in which they did. */
+    /** The backfills in the journal that runs have come to, in the order in which they did. */
     public List<RecordedBackfill> backfills(JdbcSession session) {
         return read(session, RecordedBackfill.query(table(JOURNAL_TABLE)), RecordedBackfill::read)
                 .orElse(List.of());

@@ -31,7 +31,7 @@ public record StreamGuard(HistoryPlace place, OtherStreams others, boolean isWat
                 place, others, !place.isDefault() || !others.revisions().isEmpty());
     }
 
-    /** What dependencies of other streams call a revision: by its id, and by those that it replaces. */
+    /** The names of a revision in dependencies of other streams: by its id, and by those that it replaces. */
     public static List<String> names(String stream, RevisionNode revision) {
         return Stream.concat(Stream.of(revision.id()), revision.replacedIds().stream())
                 .map(id -> new StreamRevision(stream, id).toString())

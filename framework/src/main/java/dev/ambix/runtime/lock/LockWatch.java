@@ -35,7 +35,7 @@ public final class LockWatch implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private volatile @Nullable Watched watched;
 
-    /** What was seen of a wait. */
+    /** A wait as it was seen. */
     private record Seen(String reason, List<Blocker> blockers, Duration waited) {
         LockWait inWords() {
             return new LockWait(reason, blockers.stream().map(Blocker::text).toList(), waited);

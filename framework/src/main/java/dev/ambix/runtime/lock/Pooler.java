@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * advisory locks and settings of a session are not to be had.
  */
 public final class Pooler {
-    /** What stands between two connections and the server. */
+    /** The pooler between two connections and the server. */
     public enum Kind {
         /** Nothing, or what passes all on. */
         NONE,
@@ -45,7 +45,7 @@ public final class Pooler {
         }
     }
 
-    /** What stands before the server; both sessions are idle, and may be one. */
+    /** The pooler before the server; both sessions are idle, and may be one. */
     public static Kind kind(JdbcSession work, JdbcSession journal) throws SQLException {
         if (isDirect(work)) {
             return Kind.NONE;

@@ -97,7 +97,7 @@ public final class RunLock implements AutoCloseable {
                 row -> new Taken(row.getInt(1), Optional.ofNullable(row.getObject(2, Boolean.class))));
     }
 
-    /** What a process answered; nothing where it was not to try. */
+    /** The answer of a process; nothing where it was not to try. */
     private record Taken(int number, Optional<Boolean> isTaken) {
         Optional<Integer> process() {
             return isTaken.filter(taken -> taken).map(taken -> number);

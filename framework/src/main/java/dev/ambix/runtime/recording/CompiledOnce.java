@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What was compiled of revisions, kept for the databases that follow, or not kept. A failure is not kept. */
+/** Compiled revisions, kept for the databases that follow, or not kept. A failure is not kept. */
 interface CompiledOnce {
     /** Keeps nothing. */
     CompiledOnce NEVER = new CompiledOnce() {
@@ -25,7 +25,7 @@ interface CompiledOnce {
 
     RevisionScript script(RevisionNode revision, Direction direction, Supplier<RevisionScript> compiler);
 
-    /** What an upgrade does, whatever the arguments are. */
+    /** The statements of an upgrade, whatever the arguments are. */
     List<CompiledStatement> upgrade(RevisionNode revision, Supplier<List<CompiledStatement>> compiler);
 
     /** Keeps all. Many threads may ask; each revision is compiled by one of them. */
@@ -33,7 +33,7 @@ interface CompiledOnce {
         return new Remembering(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
-    /** What is kept, by the ids of revisions. */
+    /** The kept values, by the ids of revisions. */
     record Remembering(Map<String, RevisionScript> scripts, Map<String, List<CompiledStatement>> upgrades)
             implements CompiledOnce {
         @Override

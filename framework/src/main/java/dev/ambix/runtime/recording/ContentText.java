@@ -5,7 +5,7 @@ import dev.ambix.sql.Content;
 import dev.ambix.sql.Piece;
 import java.util.stream.Stream;
 
-/** What a statement stands for, as text that psql reads. */
+/** The content of a statement, as text that psql reads. */
 public final class ContentText {
     private ContentText() {}
 

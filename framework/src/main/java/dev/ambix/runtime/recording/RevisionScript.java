@@ -100,7 +100,7 @@ public record RevisionScript(
                 : Optional.empty();
     }
 
-    /** What is required of the data behind a statement, if that is what it is. */
+    /** The requirement that a statement checks, if it is one that checks. */
     public static Optional<Require> requirement(CompiledStatement compiled) {
         return operation(compiled) instanceof Require require ? Optional.of(require) : Optional.empty();
     }

@@ -100,7 +100,7 @@ public final class ScriptCompiler {
         return plugins.impacts();
     }
 
-    /** What leads over each of these revisions, in their order. */
+    /** The scripts of these revisions in a direction, in their order. */
     public List<RevisionScript> compile(List<RevisionNode> revisions, Direction direction) {
         prepare(revisions);
         Impacts impacts = plugins.impacts();
@@ -151,7 +151,7 @@ public final class ScriptCompiler {
     }
 
     /**
-     * What a revision's upgrade does, whatever the arguments of the run are.
+     * The statements of a revision's upgrade, whatever the arguments of the run are.
      *
      * @throws MigrationException if that cannot be said, also because it reads arguments
      */
@@ -182,15 +182,15 @@ public final class ScriptCompiler {
         return undo(revision, migration(revision));
     }
 
-    /** What a revision records in a direction. */
+    /** The operations that a revision records in a direction. */
     public ChangeSet changes(RevisionNode revision, Direction direction) {
         prepare(List.of(revision));
         return record(revision, migration(revision), direction);
     }
 
     /**
-     * What a revision records in both directions, with the lines of its source, for the lint. A downgrade that cannot be
-     * recorded is told of as one that there is none.
+     * The operations that a revision records in both directions, with the lines of its source, for the lint. A downgrade that
+     * cannot be recorded is told of as one that there is none.
      */
     public RecordedRevision recorded(RevisionNode revision) {
         Migration migration = migration(revision);
@@ -225,7 +225,7 @@ public final class ScriptCompiler {
                         .toList();
     }
 
-    /** What the upgrade of a revision records, which was prepared before. */
+    /** The operations that the upgrade of a revision records, which was prepared before. */
     public ChangeSet recordedChanges(RevisionNode revision) {
         return record(revision, migration(revision), Direction.UPGRADE);
     }
@@ -246,7 +246,7 @@ public final class ScriptCompiler {
         return direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade;
     }
 
-    /** What is known of each operation of a revision in a direction, before it runs. */
+    /** The facts of each operation of a revision in a direction, before it runs. */
     public List<OperationFacts> facts(RevisionNode revision, Direction direction) {
         ChangeSet recorded = changes(revision, direction);
         RevisionImpacts inOrder = new RevisionImpacts(plugins.impacts());
@@ -255,7 +255,7 @@ public final class ScriptCompiler {
                 .toList();
     }
 
-    /** Of what is done in steps, the facts of each step; they are undone together. */
+    /** For an operation that is done in steps, the facts of each step; they are undone together. */
     private Stream<OperationFacts> facts(Operation operation, RevisionImpacts impacts) {
         boolean isReversible = operation.reverse().isPresent();
         return operation instanceof InSteps inSteps
@@ -278,7 +278,7 @@ public final class ScriptCompiler {
         return compile(revision, direction, runnable(revision, migration, direction));
     }
 
-    /** What a migration records that does not refuse to be run. */
+    /** The operations of a migration that does not refuse to be run. */
     private ChangeSet runnable(RevisionNode revision, Migration migration, Direction direction) {
         ChangeSet recorded = record(revision, migration, direction);
         refusal(revision, direction, recorded).ifPresent(refusal -> {
@@ -287,7 +287,7 @@ public final class ScriptCompiler {
         return recorded;
     }
 
-    /** What a migration says against being run in a direction. */
+    /** The refusal of a migration to be run in a direction. */
     private static Optional<RevisionFailedException> refusal(
             RevisionNode revision, Direction direction, ChangeSet recorded) {
         for (Operation operation : recorded.operations()) {

@@ -178,7 +178,7 @@ public final class JdbcSession implements AutoCloseable {
         }
     }
 
-    /** What the server last said of the transaction; empty where a pool hides the driver. Asks nothing of the server. */
+    /** The state of the transaction as the server last told it; empty where a pool hides the driver. Asks nothing of the server. */
     public Optional<TransactionState> transactionState() throws SQLException {
         return connection.isWrapperFor(BaseConnection.class)
                 ? Optional.of(connection.unwrap(BaseConnection.class).getTransactionState())

@@ -1,6 +1,6 @@
 package dev.ambix.runtime.session;
 
-/** What becomes of a statement that an earlier run left open, where the database cannot tell whether it took effect. */
+/** The treatment of a statement that an earlier run left open, where the database cannot tell whether it took effect. */
 public enum UnsureStatement {
     /** The run is refused before it does anything. */
     STOP,

@@ -43,7 +43,7 @@ final class UnitSql {
         return own;
     }
 
-    /** What makes the table where it is missing, or adds what that of an earlier version lacks. */
+    /** The statement that makes the table where it is missing, or adds the columns that an earlier version lacks. */
     List<String> create() {
         return List.of(filled("units-table.sql"), filled("units-table-complete.sql"));
     }
@@ -54,7 +54,7 @@ final class UnitSql {
                 + ") and attname = 'stream')";
     }
 
-    /** What applies those units of a JSON array that have to be, and refuses all if one cannot be. */
+    /** The statement that applies those units of a JSON array that have to be, and refuses all if one cannot be. */
     String apply(String wanted) {
         return filled("apply-units.sql")
                 .replace("~marks_text~", render(literal(marks())))
@@ -71,7 +71,7 @@ final class UnitSql {
         return filled("earlier-units.sql");
     }
 
-    /** What drops the objects of the units that were applied on top of revisions that are to be undone. */
+    /** The statement that drops the objects of the units that were applied on top of revisions that are to be undone. */
     String drop(List<String> undone) {
         return filled("drop-units.sql")
                 .replace("~found_text~", render(literal(objects())))

@@ -126,7 +126,10 @@ public final class Units {
         return units.stream().filter(unit -> !unit.hash().equals(hashes.get(unit.name())));
     }
 
-    /** What the applied units of all streams have made, as PostgreSQL identifies it: {@code view public.recent_account}. */
+    /**
+     * The objects that the applied units of all streams have made, as PostgreSQL identifies it: {@code view
+     * public.recent_account}.
+     */
     public Set<String> objects() {
         try (JdbcSession session = connections.open()) {
             return exists(session)

@@ -8,7 +8,7 @@ import dev.ambix.operation.value.Existence;
 import dev.ambix.sql.Statement.Recovery;
 import java.util.Optional;
 
-/** What tells whether a statement that an author wrote as text took effect. */
+/** The query that tells whether a statement that an author wrote as text took effect. */
 public final class TextRecovery {
     private TextRecovery() {}
 

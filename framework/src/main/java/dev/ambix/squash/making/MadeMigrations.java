@@ -23,7 +23,7 @@ record MadeMigrations(MigrationSource project, Map<RevisionNode, Made> made) imp
         made = new LinkedHashMap<>(made);
     }
 
-    /** What a revision does. */
+    /** The operations of a revision. */
     record Made(List<Operation> upgrade, List<Operation> downgrade) implements Migration {
         static Made of(ChangeSet upgrade, ChangeSet downgrade) {
             return new Made(upgrade.operations(), downgrade.operations());

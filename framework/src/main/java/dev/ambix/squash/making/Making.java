@@ -143,7 +143,7 @@ final class Making {
                 groups, List.of(), from.schema().graph(), to.schema().graph(), order, comparison);
     }
 
-    /** What tries operations. */
+    /** Tries operations. */
     @FunctionalInterface
     private interface Trial {
         Trials.Result of(ChangeSet candidate) throws SQLException;

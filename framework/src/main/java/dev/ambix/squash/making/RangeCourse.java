@@ -44,7 +44,7 @@ record RangeCourse(
     /** The schemas around a group. */
     record Stop(SchemaGraph before, SchemaGraph after) {}
 
-    /** What compares schemas. */
+    /** Compares schemas. */
     record Comparison(ScratchServer server, SqlCompiler compiler, int version) {
         Difference between(SchemaGraph from, SchemaGraph to, List<Operation> operations) {
             DiffOptions options = DiffOptions.DEFAULTS

@@ -106,7 +106,7 @@ public final class Squashing {
         }
     }
 
-    /** What is done with a range that was run. */
+    /** The work with a range that was run. */
     @FunctionalInterface
     private interface Task {
         SquashedRevision with(Trials trials, Trials.Reference reference, FilledTables filled, List<String> refusals)

@@ -4,7 +4,7 @@ import dev.ambix.revision.name.NearestName;
 import java.util.Collection;
 import java.util.List;
 
-/** What to say to somebody who named what is not there. */
+/** Advice for somebody who named an object that is not there. */
 public final class NameAdvice {
     private NameAdvice() {}
 

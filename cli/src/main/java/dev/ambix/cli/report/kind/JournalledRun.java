@@ -87,7 +87,7 @@ record JournalledRun(long number, JournalEntry start, Optional<JournalEntry> end
         return List.copyOf(ids);
     }
 
-    /** What stands of a revision: its last row, without those of statements if there is one. */
+    /** The last state of a revision: its last row, without those of statements if there is one. */
     JournalEntry last(String revision) {
         List<JournalEntry> rows = new ArrayList<>(events.stream()
                 .filter(row -> row.revision().orElseThrow().equals(revision))

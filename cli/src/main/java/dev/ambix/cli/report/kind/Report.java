@@ -16,7 +16,7 @@ interface Report {
     /** The facts for programs: the fields of an object that is open. */
     void write(JsonGenerator json) throws IOException;
 
-    /** What the command ends with. */
+    /** The exit code of the command. */
     default int exitCode() {
         return ExitCode.DONE;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What each report says of itself.
+ * The head of each report.
  *
  * @param made when it was made
  * @param database the address of the database, fit to be shown; empty where the report is about none

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What becomes of a schema.
+ * The change of a schema.
  *
  * @param before the part that changes, before
  * @param after the same part afterwards
@@ -31,7 +31,7 @@ record SchemaChange(Schema before, Schema after, List<DriftedObject> objects, Li
         gaps = List.copyOf(gaps);
     }
 
-    /** What leads from the one that was expected to the one that was found. */
+    /** The change from the one that was expected to the one that was found. */
     static SchemaChange of(DriftSearch.Found found) {
         return new SchemaChange(
                 found.replayed().schema(),

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 /** Finds out on a scratch database what revisions make of a schema. Nothing is done to the database itself. */
 record ScratchSchemas(
         Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-    /** What revisions change, with nothing applied beside them but what they stand on. */
+    /** The changes that revisions make, with nothing applied beside them but what they stand on. */
     SchemaChange of(Collection<RevisionNode> revisions) {
         Set<String> after = whole(revisions);
         return between(without(after, revisions), after);
     }
 
-    /** What it changes to undo revisions. */
+    /** The changes of undoing revisions. */
     SchemaChange undone(Collection<RevisionNode> revisions) {
         Set<String> before = whole(revisions);
         return between(before, without(before, revisions));
@@ -37,7 +37,7 @@ record ScratchSchemas(
         return revisions.isEmpty() ? Set.of() : ids(graph.upgradePlan(Set.of(), List.copyOf(ids(revisions))));
     }
 
-    /** What stands without revisions: neither they nor what follows them. */
+    /** The schema without revisions: neither they nor what follows them. */
     private Set<String> without(Set<String> whole, Collection<RevisionNode> revisions) {
         Set<String> gone = ids(revisions);
         for (RevisionNode node : graph.revisions()) {
@@ -50,7 +50,7 @@ record ScratchSchemas(
         return rest;
     }
 
-    /** What leads from what some applied revisions make to what others make. */
+    /** The changes between the schemas that two sets of applied revisions make. */
     SchemaChange between(Set<String> before, Set<String> after) {
         if (before.equals(after)) {
             return SchemaChange.NONE;

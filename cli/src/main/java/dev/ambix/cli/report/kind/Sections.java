@@ -53,7 +53,7 @@ final class Sections {
                         Optional.of(MermaidGraph.write(diagram)))));
     }
 
-    /** What becomes of the schema. */
+    /** The changes of the schema. */
     static PageSection schema(SchemaChange change) {
         List<PageBlock> blocks = new ArrayList<>();
         gaps(change.gaps(), blocks);

@@ -88,7 +88,7 @@ final class HtmlTags {
         text("\n");
     }
 
-    /** What is HTML or SVG already, and comes from the project alone. */
+    /** Text that is HTML or SVG already, and comes from the project alone. */
     void raw(String markup) {
         step(() -> {
             // Ends the start tag that is open.

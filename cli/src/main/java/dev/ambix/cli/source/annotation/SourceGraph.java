@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * The revisions that folders declare, by the annotations and headers in the text of their files: nothing is compiled. When nothing has
- * changed, this looks at each file's size and time and opens none; otherwise it reads the changed files.
+ * The revisions that folders declare, by the annotations and headers in the text of their files: nothing is compiled. When
+ * nothing has changed, this looks at each file's size and time and opens none; otherwise it reads the changed files.
  *
  * @param <T> what is made of the revisions
  */
@@ -33,7 +33,7 @@ public final class SourceGraph<T> {
     }
 
     /**
-     * What the annotations tell.
+     * The revisions that the annotations tell.
      *
      * @param used what is made of the revisions
      * @param isNew whether they are others than those that were read the last time
