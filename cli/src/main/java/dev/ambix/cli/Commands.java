@@ -137,6 +137,7 @@ final class Commands {
         codes.put("1", "failed");
         codes.put("2", "wrong usage");
         codes.put("3", "behind or different, or with findings");
+        codes.put("130", "interrupted by Ctrl-C; by SIGTERM, 143");
         return codes;
     }
 }

@@ -160,7 +160,7 @@ class LockWaitIT {
                         .endsWith("""
                         Rolled back: the whole revision.
                         Stands: nothing of this run.
-                        To go on: remove what made it fail, then run the same command again.
+                        To go on: run the same command again.
                         """);
             }
         }
@@ -186,7 +186,7 @@ class LockWaitIT {
                 assertThat(outcome.err()).endsWith("""
                         Not rolled back: this statement runs outside of transactions.
                         Stands: nothing of this run.
-                        To go on: remove what made it fail, then run the same command again; it resumes with statement 1.
+                        To go on: run the same command again; it resumes with statement 1.
                         """);
             }
         }

@@ -209,10 +209,11 @@ class UsageIT {
               help            Show the commands, or the options of one of them.
 
             Exit codes:
-              0   done
-              1   failed
-              2   wrong usage
-              3   behind or different, or with findings
+              0     done
+              1     failed
+              2     wrong usage
+              3     behind or different, or with findings
+              130   interrupted by Ctrl-C; by SIGTERM, 143
 
             More: docs/README.md
             """;

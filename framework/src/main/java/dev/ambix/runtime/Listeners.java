@@ -53,6 +53,11 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     }
 
     @Override
+    public boolean isToEnd() {
+        return all.stream().anyMatch(MigrationListener::isToEnd);
+    }
+
+    @Override
     public boolean waitsForEachRevision() {
         return all.stream().anyMatch(MigrationListener::waitsForEachRevision);
     }

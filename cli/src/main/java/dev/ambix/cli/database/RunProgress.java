@@ -1,5 +1,6 @@
 package dev.ambix.cli.database;
 
+import dev.ambix.MigrationException;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Style;
 import dev.ambix.revision.RevisionNode;
@@ -110,6 +111,11 @@ public final class RunProgress implements MigrationListener {
     }
 
     @Override
+    public boolean isToEnd() {
+        return session.interruption().isRequested();
+    }
+
+    @Override
     public void pausing() {
         session.interruption().check();
     }
@@ -145,7 +151,10 @@ public final class RunProgress implements MigrationListener {
 
     @Override
     public void revisionStarted(RevisionNode revision, Direction direction) {
-        session.interruption().check();
+        if (isToEnd()) {
+            throw new MigrationException("The run was interrupted before revision " + revision.id()
+                    + ". What is committed stands.\nTo go on: run the same command again.");
+        }
         if (session.options().verbose()) {
             session.note("  " + title(revision));
             plan.steps().stream()

@@ -33,6 +33,11 @@ final class TargetProgress implements MigrationListener {
     }
 
     @Override
+    public boolean isToEnd() {
+        return session.interruption().isRequested();
+    }
+
+    @Override
     public void pausing() {
         session.interruption().check();
     }

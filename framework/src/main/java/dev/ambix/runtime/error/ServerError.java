@@ -90,6 +90,11 @@ public record ServerError(String sqlState, String message, String detail, String
         return sqlState.equals("55P03");
     }
 
+    /** Whether somebody canceled the statement, or it took longer than {@code statement_timeout}. */
+    public boolean isCanceled() {
+        return sqlState.equals("57014");
+    }
+
     /** Whether the same statement may succeed at another time; classes 40, 53, 55, 57 and 58 of the manual's Appendix A. */
     public boolean isOfTheSurroundings() {
         return !sqlState.isEmpty() && OF_THE_SURROUNDINGS.contains(sqlState.substring(0, 2));

@@ -23,8 +23,10 @@ final class FailureReport {
     private final Throwable cause;
     private final Optional<ServerError> server;
     private final String waiting;
+    private final boolean isInterrupted;
 
     FailureReport(RevisionScript script, ItemFailure failure) {
+        this.isInterrupted = failure.isInterrupted();
         this.script = script;
         this.item = failure.item();
         this.line = failure.line();
@@ -59,9 +61,13 @@ final class FailureReport {
     RevisionFailedException exception(String outcome) {
         String message = cause instanceof StoppedBackfill
                 ? script.revision().title() + " is not at its end yet. " + cause.getMessage()
-                : script.revision().title() + " failed to " + script.direction().word() + ".\n" + place() + said()
-                        + outcome;
+                : script.revision().title() + ended() + place() + said() + outcome;
         return new RevisionFailedException(message, script.revision(), script.direction(), statement(), cause);
+    }
+
+    private String ended() {
+        String word = script.direction().word();
+        return isInterrupted ? " was interrupted in its " + word + ".\n" : " failed to " + word + ".\n";
     }
 
     /** The message of the server or the migration, in few words. */
@@ -103,6 +109,9 @@ final class FailureReport {
     }
 
     private String said() {
+        if (isInterrupted && waiting.isEmpty()) {
+            return "\n";
+        }
         return server.map(error -> "\n" + sentByStep() + lines(error) + waiting + "\n")
                 .orElseGet(() -> "\n  " + words(cause) + "\n\n");
     }

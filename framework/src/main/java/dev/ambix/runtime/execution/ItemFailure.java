@@ -3,6 +3,7 @@ package dev.ambix.runtime.execution;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.run.LockWait;
+import dev.ambix.runtime.run.MigrationListener;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -21,9 +22,10 @@ final class ItemFailure extends Exception {
      * @param number which it was, from 1
      * @param lockWait for whom it waited when it failed, if it did and that is known
      * @param end what kept it from being repeated, other than the number of attempts
+     * @param isInterrupted whether it was canceled because the run was told to end
      */
-    private record Attempt(int number, Optional<LockWait> lockWait, Optional<Throwable> end) {
-        static final Attempt ONLY = new Attempt(1, Optional.empty(), Optional.empty());
+    private record Attempt(int number, Optional<LockWait> lockWait, Optional<Throwable> end, boolean isInterrupted) {
+        static final Attempt ONLY = new Attempt(1, Optional.empty(), Optional.empty(), false);
     }
 
     ItemFailure(Item item, Throwable failure) {
@@ -45,12 +47,29 @@ final class ItemFailure extends Exception {
 
     /** The same failure of an attempt with this number, from 1. */
     ItemFailure after(int number, Optional<LockWait> lockWait) {
-        return new ItemFailure(item, line, failure, new Attempt(number, lockWait, Optional.empty()));
+        return new ItemFailure(item, line, failure, new Attempt(number, lockWait, Optional.empty(), false));
     }
 
     /** The same failure, after which something else ended the pause before the next attempt. */
     ItemFailure endedBy(Throwable end) {
-        return new ItemFailure(item, line, failure, new Attempt(attempt.number, attempt.lockWait, Optional.of(end)));
+        return new ItemFailure(
+                item, line, failure, new Attempt(attempt.number, attempt.lockWait, Optional.of(end), false));
+    }
+
+    /** The same failure; interrupted, if the run was told to end and the server had nothing to object to. */
+    ItemFailure told(MigrationListener listener) {
+        boolean isInterrupted = listener.isToEnd()
+                && (attempt.end.isPresent()
+                        || ServerError.behind(failure)
+                                .map(ServerError::isCanceled)
+                                .orElse(true));
+        return new ItemFailure(
+                item, line, failure, new Attempt(attempt.number, attempt.lockWait, attempt.end, isInterrupted));
+    }
+
+    /** Whether the migration is at no fault, as the run was told to end. */
+    boolean isInterrupted() {
+        return attempt.isInterrupted;
     }
 
     Item item() {

@@ -33,9 +33,7 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     String text(ItemFailure failure) {
         return rolledBack()
                 + stands()
-                + (block.scope() == Scope.AUTOCOMMIT || done > 0
-                        ? resume(failure)
-                        : again(failure.isOfTheSurroundings()));
+                + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume(failure) : again(failure));
     }
 
     /** For a transaction that was committed although its connection was lost. */
@@ -94,12 +92,15 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
         return leaves ? ", drop the invalid index that it may have left behind" : "";
     }
 
-    private String again(boolean migrationIsRight) {
+    private String again(ItemFailure failure) {
+        if (failure.isInterrupted()) {
+            return "To go on: run the same command again.";
+        }
         if (script.isStored()) {
             return "To go on: remove what made it fail, then run the same command again; or undo the revision by hand and "
                     + "correct the record with \"stamp --purge\".";
         }
-        return "To go on: " + (migrationIsRight ? "remove what made it fail" : "correct the migration")
+        return "To go on: " + (failure.isOfTheSurroundings() ? "remove what made it fail" : "correct the migration")
                 + ", then run the same command again.";
     }
 
@@ -110,9 +111,16 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
                             ? "finds out whether the statement took effect."
                             : "asks whether the statement took effect, which the database does not tell.");
         }
+        if (failure.isInterrupted()) {
+            return "To go on: " + (leftovers().isEmpty() ? "" : leftovers().substring(2) + ", then ")
+                    + "run the same command again; it resumes " + next();
+        }
         return "To go on: remove what made it fail" + leftovers() + ", then run the same command again; it resumes "
-                + (done < script.statements().size() ? "with statement " + (done + 1) : "after its last statement")
-                + ".";
+                + next();
+    }
+
+    private String next() {
+        return (done < script.statements().size() ? "with statement " + (done + 1) : "after its last statement") + ".";
     }
 
     /** Whether the database tells of the statement that was running whether it took effect. */

@@ -130,7 +130,7 @@ final class RevisionRunner {
             execution.blocks(script).runAgain(block, failure);
         } catch (ItemFailure last) {
             Outcome outcome = new Outcome(script, block, 0, results);
-            throw last.isConnectionLost() ? lost(outcome, last) : failed(outcome, last);
+            throw ended(outcome, last);
         }
         done(script, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -158,7 +158,7 @@ final class RevisionRunner {
             blocks.run(block);
         } catch (ItemFailure failure) {
             Outcome outcome = recorded(new Outcome(script, block, done, results), failure);
-            throw failure.isConnectionLost() ? lost(outcome, failure) : failed(outcome, failure);
+            throw ended(outcome, failure);
         }
     }
 
@@ -179,6 +179,10 @@ final class RevisionRunner {
                                 .filter(item -> item.origin().isPresent())
                                 .findFirst()
                                 .orElseThrow());
+    }
+
+    private RevisionFailedException ended(Outcome outcome, ItemFailure failure) {
+        return failure.isConnectionLost() ? lost(outcome, failure) : failed(outcome, failure.told(listener));
     }
 
     private RevisionFailedException failed(Outcome outcome, ItemFailure failure) {

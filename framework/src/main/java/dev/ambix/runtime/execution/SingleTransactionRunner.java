@@ -63,7 +63,7 @@ public final class SingleTransactionRunner {
             execution.attempts(() -> current.revision()).make(this::runAll);
             return results;
         } catch (ItemFailure failure) {
-            throw failed(failure);
+            throw failed(failure.told(listener));
         }
     }
 
@@ -126,6 +126,8 @@ public final class SingleTransactionRunner {
                         ? "The connection was lost: the server has either committed the whole run, or rolled it back.\n"
                                 + "To go on: run the same command again; it finds out."
                         : "Rolled back: the whole run.\nStands: what stood before it.\n"
-                                + "To go on: correct the migration, then run the same command again.");
+                                + (failure.isInterrupted()
+                                        ? "To go on: run the same command again."
+                                        : "To go on: correct the migration, then run the same command again."));
     }
 }

@@ -37,6 +37,11 @@ public interface MigrationListener {
      */
     default void pausing() {}
 
+    /** Whether the run was told to end, as by Ctrl-C: then a statement that is canceled is told of as interrupted, and not as failed. */
+    default boolean isToEnd() {
+        return false;
+    }
+
     /** Applied migrations were changed since; told before anything is done, and also if there is nothing to do. */
     default void changedFound(List<ChangedRevision> revisions) {}
 
