@@ -9,8 +9,8 @@ import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.recording.LockNeed;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
-import dev.ambix.runtime.session.BackfillLimits;
 import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.sql.row.BackfillSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
  * Runs a backfill batch by batch. Each batch commits together with a row of the journal that holds its last key, so that
  * whatever ends the run, the next one goes on behind the last batch that was committed.
  */
-record BackfillRunner(
-        LockedRun run, RevisionScript script, BlockFrame frame, MigrationListener listener, BackfillLimits limits) {
+record BackfillRunner(LockedRun run, RevisionScript script, BlockFrame frame, MigratorOptions options) {
     /** The first number of rows in a plan is that of what it returns. */
     private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
@@ -59,8 +58,9 @@ record BackfillRunner(
     }
 
     void run(Item item, Backfill backfill) throws ItemFailure {
+        MigrationListener listener = options.listener();
         try {
-            BackfillThrottle throttle = new BackfillThrottle(limits, run, listener, script.revision());
+            BackfillThrottle throttle = new BackfillThrottle(options, run, script.revision());
             throttle.requireUnpaused();
             Checkpoint start = begin(item, backfill, lastCheckpoint(item, backfill));
             BackfillPace pace = BackfillPace.begin(start.rows(), start.left());

@@ -3,9 +3,13 @@ package dev.ambix.runtime.execution;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.history.BackfillJournal;
 import dev.ambix.runtime.lock.Pause;
+import dev.ambix.runtime.lock.TurnRequest;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.BackfillLimits;
 import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,7 +17,10 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lets the batches of a backfill wait for standbys and for old transactions, and ends it when it is paused or its time is over. */
+/**
+ * Lets the batches of a backfill wait for standbys and for old transactions, and ends it when it is paused, its time is over or another
+ * run is to go first.
+ */
 final class BackfillThrottle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int LATE_ROWS = 1_000;
@@ -39,19 +46,27 @@ final class BackfillThrottle {
             ) as open (began, who)
             order by 1 desc limit 1""";
 
+    private final MigratorOptions options;
     private final BackfillLimits limits;
     private final JdbcSession session;
     private final MigrationListener listener;
     private final RevisionNode revision;
     private final BackfillJournal journal;
+    private final boolean givesWay;
     private final long start = System.nanoTime();
+    private long looked = start;
     private final Deque<Sent> sent = new ArrayDeque<>();
 
-    BackfillThrottle(BackfillLimits limits, LockedRun run, MigrationListener listener, RevisionNode revision) {
-        this.limits = limits;
+    BackfillThrottle(MigratorOptions options, LockedRun run, RevisionNode revision) {
+        this.options = options;
+        this.limits = options.backfills();
+        // What is approved is a plan as a whole, and behind another run it may be another one.
+        this.givesWay = run.direction() == Direction.UPGRADE
+                && options.locks().mode() != LockMode.LEASE
+                && options.safeguards().approvedPlan().isEmpty();
         this.session = run.work();
         this.journal = run.history().backfills();
-        this.listener = listener;
+        this.listener = options.listener();
         this.revision = revision;
     }
 
@@ -68,7 +83,7 @@ final class BackfillThrottle {
      * Waits as long as a limit is exceeded.
      *
      * @param since the number of the journal's row with which this run came to the backfill
-     * @throws StoppedBackfill if it is paused, or if its time is over
+     * @throws StoppedBackfill if it is paused, its time is over, or another run is to go first
      */
     void await(long since) throws SQLException, InterruptedException {
         requireTime(since);
@@ -89,6 +104,7 @@ final class BackfillThrottle {
     /** Rows that were begun before and committed after may have smaller numbers. */
     private void requireTime(long since) throws SQLException {
         requireUnpaused(Math.max(0, since - LATE_ROWS));
+        requireTurn();
         limits.time()
                 .filter(longest -> System.nanoTime() - start > longest.toNanos())
                 .ifPresent(longest -> {
@@ -102,6 +118,17 @@ final class BackfillThrottle {
                 .ifPresent(who -> {
                     throw StoppedBackfill.paused(revision.id(), who);
                 });
+    }
+
+    private void requireTurn() throws SQLException {
+        long now = System.nanoTime();
+        if (givesWay && now - looked > PAUSE.toNanos()) {
+            looked = now;
+            if (TurnRequest.isMade(session, options.history())) {
+                listener.backfillWaiting(revision, "another run, which goes first");
+                throw StoppedBackfill.givingWay();
+            }
+        }
     }
 
     private Optional<String> reason() throws SQLException {

@@ -33,7 +33,7 @@ record Execution(LockedRun run, SqlCompiler compiler, MigratorOptions options, B
                 compiler,
                 options.naming(),
                 new Announcements(listener(), script.revision()),
-                new BackfillRunner(run, script, frame, listener(), options.backfills())::run,
+                new BackfillRunner(run, script, frame, options)::run,
                 attempts(script::revision));
     }
 

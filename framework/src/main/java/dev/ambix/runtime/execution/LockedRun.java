@@ -150,6 +150,13 @@ public record LockedRun(JdbcSession work, RunLease lease, HistorySql history, Di
                 history.journal().ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
     }
 
+    /** Journals that the run ends in the midst of a revision, so that another one goes first. */
+    void gaveWay(String revision, Optional<Integer> statement, String why) {
+        journal(List.of(
+                history.journal().ended(EndState.FAILED, direction, Optional.of(revision), statement, why),
+                history.journal().ended(EndState.INTERRUPTED, direction, Optional.empty(), Optional.empty(), why)));
+    }
+
     /** Journals that the run failed, unless that was done with the revision that failed. */
     public void failed(Throwable error) {
         if (!(error instanceof RevisionFailedException)) {

@@ -181,7 +181,11 @@ final class RevisionRunner {
                                 .orElseThrow());
     }
 
-    private RevisionFailedException ended(Outcome outcome, ItemFailure failure) {
+    private RuntimeException ended(Outcome outcome, ItemFailure failure) {
+        if (failure.failure() instanceof StoppedBackfill stopped && stopped.isGivingWay()) {
+            run.gaveWay(outcome.revision(), openStatement(outcome), stopped.getMessage());
+            return new GaveWay(results);
+        }
         return failure.isConnectionLost() ? lost(outcome, failure) : failed(outcome, failure.told(listener));
     }
 

@@ -11,7 +11,9 @@ import dev.ambix.runtime.history.AppliedHash;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.lock.LockWatch;
+import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.lock.RunLease;
+import dev.ambix.runtime.lock.TurnRequest;
 import dev.ambix.runtime.recording.PlannedScripts;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.ConnectionFailedException;
@@ -29,11 +31,17 @@ import dev.ambix.runtime.session.SessionSettings;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds out whether there is work, takes the lock for it and runs it. */
 public record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler compiler, HistoryReader history) {
+    /** For how long a backfill waits for one that asked for its turn to take it. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     /** The work of a run. */
     public interface Work {
         /** The revisions to run, in order. It is asked twice: without the lock, and again under it. */
@@ -77,7 +85,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     public RunResult run(Direction direction, Work steps) {
         long start = System.nanoTime();
         try (JdbcSession work = connections.open()) {
-            Done done = runFound(work, direction, steps);
+            Done done = runInTurns(work, direction, steps);
             RunResult result = new RunResult(direction, done.results(), Duration.ofNanos(System.nanoTime() - start));
             if (result.isEmpty()) {
                 options.listener().nothingToDo(direction, done.tips());
@@ -85,6 +93,35 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
                 options.listener().runDone(result);
             }
             return result;
+        }
+    }
+
+    /** A backfill that lets another run go first takes its turn again, and looks anew what is to be done. */
+    private Done runInTurns(JdbcSession work, Direction direction, Work steps) {
+        List<RevisionResult> before = new ArrayList<>();
+        while (true) {
+            try {
+                Done done = runFound(work, direction, steps);
+                before.addAll(done.results());
+                return new Done(before, done.tips());
+            } catch (GaveWay gave) {
+                before.addAll(gave.results());
+                awaitOther(work);
+            }
+        }
+    }
+
+    /** The other one asks for the lock twice a second, and no longer for its turn when it has it. */
+    private void awaitOther(JdbcSession work) {
+        long start = System.nanoTime();
+        try {
+            while (TurnRequest.isMade(work, options.history()) && System.nanoTime() - start < LONGEST_TURN.toNanos()) {
+                Pause.sleep(BETWEEN_LOOKS, options.listener());
+            }
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -96,7 +133,14 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         steps.prepare(found.revisions());
         InlineRun inline = new InlineRun(this, work, direction, steps);
         Optional<List<RevisionResult>> done = inline.run(found);
-        return done.isPresent() ? new Done(done.get(), found.tips()) : runLocked(work, direction, steps, inline);
+        return done.isPresent() ? new Done(done.get(), found.tips()) : runLocked(work, direction, steps, inline, found);
+    }
+
+    /** Whether another run is in the midst of revisions, and none of these is among them. */
+    private boolean isApart(JdbcSession session, Direction direction, List<RevisionNode> revisions) {
+        List<PartialRevision> open =
+                direction == Direction.UPGRADE ? history.partial(session) : List.<PartialRevision>of();
+        return !open.isEmpty() && open.stream().noneMatch(partial -> isAmong(revisions, partial));
     }
 
     /** The revisions to be done; finding nothing is refused where an earlier run left something half-way. */
@@ -116,8 +160,11 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         return new Done(List.of(), found.tips());
     }
 
-    private Done runLocked(JdbcSession work, Direction direction, Work steps, InlineRun inline) {
-        try (RunLease lease = RunLease.take(work, connections, options)) {
+    private Done runLocked(
+            JdbcSession work, Direction direction, Work steps, InlineRun inline, Found unlocked) {
+        TurnRequest turn =
+                TurnRequest.of(options.history(), () -> isApart(work, direction, unlocked.revisions()));
+        try (RunLease lease = RunLease.take(work, connections, options, turn)) {
             JdbcSession journal = lease.journal();
             Found found = find(work, direction, steps);
             List<RevisionNode> revisions = found.revisions();
@@ -156,6 +203,8 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             options.safeguards().fingerprint().ifPresent(run::fingerprint);
             run.done();
             return results;
+        } catch (GaveWay e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             run.failed(e);
             tell(e);

@@ -6,8 +6,25 @@ import dev.ambix.MigrationException;
 public final class StoppedBackfill extends MigrationException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean isGivingWay;
+
     private StoppedBackfill(String message) {
+        this(message, false);
+    }
+
+    private StoppedBackfill(String message, boolean isGivingWay) {
         super(message);
+        this.isGivingWay = isGivingWay;
+    }
+
+    /** A run that waits has something else to do, and goes first. */
+    static StoppedBackfill givingWay() {
+        return new StoppedBackfill("Another run goes first.", true);
+    }
+
+    /** Whether the same run goes on with it behind another one. */
+    boolean isGivingWay() {
+        return isGivingWay;
     }
 
     /** Its time is over. */

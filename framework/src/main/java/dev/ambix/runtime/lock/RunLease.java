@@ -39,11 +39,20 @@ public interface RunLease extends AutoCloseable {
      * @throws LockTimeoutException if another run holds it for longer
      */
     static RunLease take(JdbcSession work, ConnectionSource connections, MigratorOptions options) {
+        return take(work, connections, options, TurnRequest.none());
+    }
+
+    /**
+     * The same.
+     *
+     * @param turn what is asked of a backfill that holds it; advisory locks alone can ask
+     */
+    static RunLease take(JdbcSession work, ConnectionSource connections, MigratorOptions options, TurnRequest turn) {
         JdbcSession journal = connections.hasMany() ? connections.open() : work;
         try {
             return options.locks().mode() == LockMode.LEASE
                     ? RowLease.take(work, journal, options)
-                    : SessionLease.take(work, journal, options);
+                    : SessionLease.take(work, journal, options, turn);
         } catch (RuntimeException | Error e) {
             if (journal != work) {
                 journal.close();

@@ -36,6 +36,11 @@ public final class RunLock implements AutoCloseable {
         return hash("ambix work" + text(place));
     }
 
+    /** The key of those who wait for a backfill. */
+    static long turnKey(HistoryPlace place) {
+        return hash("ambix turn" + text(place));
+    }
+
     /** The key of what is done to the history tables themselves, which several streams share. */
     public static long tablesKey(String schema) {
         return hash("ambix tables:" + schema);
@@ -72,8 +77,9 @@ public final class RunLock implements AutoCloseable {
      * Lets a session take a lock, waiting for it as long as the options allow.
      *
      * @param doubts is called before anything is taken, where the process that answers is not the one that greeted the session
+     * @param turn what is asked of the holder while it waits
      */
-    static RunLock take(JdbcSession session, long key, MigratorOptions options, Runnable doubts) {
+    static RunLock take(JdbcSession session, long key, MigratorOptions options, Runnable doubts, TurnRequest turn) {
         String lock = "pg_try_advisory_lock(" + key + ")";
         try {
             int greeted = session.greetedBy().orElse(0);
@@ -82,12 +88,26 @@ public final class RunLock implements AutoCloseable {
                 doubts.run();
             }
             Optional<Integer> taken = first.process();
-            int process = taken.isPresent()
-                    ? taken.get()
-                    : new LockQueue(options).await(() -> ask(session, lock).process(), () -> holder(session, key));
+            int process = taken.isPresent() ? taken.get() : await(session, key, options, turn);
             return new RunLock(session, key, process);
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private static int await(JdbcSession session, long key, MigratorOptions options, TurnRequest turn)
+            throws SQLException {
+        String lock = "pg_try_advisory_lock(" + key + ")";
+        try {
+            return new LockQueue(options)
+                    .await(
+                            () -> {
+                                turn.waiting(session);
+                                return ask(session, lock).process();
+                            },
+                            () -> holder(session, key));
+        } finally {
+            turn.withdraw(session);
         }
     }
 

@@ -22,11 +22,12 @@ final class SessionLease implements RunLease {
         this.workLock = workLock;
     }
 
-    static SessionLease take(JdbcSession work, JdbcSession journal, MigratorOptions options) {
+    static SessionLease take(JdbcSession work, JdbcSession journal, MigratorOptions options, TurnRequest turn) {
         RunLock lock = RunLock.take(
-                journal, RunLock.key(options.history()), options, () -> Pooler.requireSessions(work, journal));
+                journal, RunLock.key(options.history()), options, () -> Pooler.requireSessions(work, journal), turn);
         try {
-            RunLock workLock = RunLock.take(work, RunLock.workKey(options.history()), options, () -> {});
+            RunLock workLock =
+                    RunLock.take(work, RunLock.workKey(options.history()), options, () -> {}, TurnRequest.none());
             return new SessionLease(work, journal, lock, workLock);
         } catch (RuntimeException | Error e) {
             lock.close();
