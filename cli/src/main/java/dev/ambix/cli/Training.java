@@ -58,7 +58,8 @@ final class Training {
             Files.writeString(folder.resolve("src/m/R1.java"), MIGRATION);
             Files.writeString(
                     folder.resolve("ambix.toml"),
-                    "[migrations]\npackage = \"m\"\nsource = [\"src\"]\n[database]\nurl = \"${URL:-}\"\n");
+                    "[migrations]\npackage = \"m\"\nsource = [\"src\"]\n[database]\nurl = \"${URL:-}\"\n"
+                            + "[fleet]\nschemas = \"t*\"\n");
             start("--help");
             start("current");
             start("upgrade", "--sql");
@@ -75,6 +76,7 @@ final class Training {
             attempt(folder, "upgrade", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "current", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "drift", "--url", "postgresql://u:p@127.0.0.1:1/d");
+            attempt(folder, "current", "--fleet", "--url", "postgresql://u:p@127.0.0.1:1/d");
         } finally {
             FileTree.delete(folder);
         }

@@ -1,7 +1,6 @@
 package dev.ambix.sql;
 
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Context;
 import org.jooq.Name;
 import org.jooq.QueryPart;
@@ -35,12 +34,6 @@ final class SqlTemplate extends CustomQueryPart implements PlainPart {
         context.sql(text.substring(at));
     }
 
-    /** The text, unless a part is one of jOOQ's own other than a name, whose text depends on what is around it. */
-    Optional<String> written() {
-        StringBuilder sql = new StringBuilder();
-        return write(sql) ? Optional.of(sql.toString()) : Optional.empty();
-    }
-
     @Override
     public boolean write(StringBuilder sql) {
         int at = 0;
@@ -56,7 +49,8 @@ final class SqlTemplate extends CustomQueryPart implements PlainPart {
         return true;
     }
 
-    private static boolean write(QueryPart part, StringBuilder sql) {
+    /** Writes a part, unless it is or has one of jOOQ's own other than a name, whose text depends on what is around it. */
+    static boolean write(QueryPart part, StringBuilder sql) {
         if (part instanceof Name name) {
             return PlainPart.write(name, sql);
         }

@@ -32,13 +32,13 @@ public final class SqlText {
 
     /** The text of a template with {@code {0}}, {@code {1}}, ... */
     public static String render(String template, QueryPart... parts) {
-        SqlTemplate whole = new SqlTemplate(template, parts);
-        return whole.written().orElseGet(() -> render(whole));
+        return render(new SqlTemplate(template, parts));
     }
 
     /** The text of any jOOQ value, with its values inlined. */
     public static String render(QueryPart part) {
-        return POSTGRES.renderInlined(part);
+        StringBuilder sql = new StringBuilder();
+        return SqlTemplate.write(part, sql) ? sql.toString() : POSTGRES.renderInlined(part);
     }
 
     /** A name without a schema. Throws if it is longer than 63 bytes, where PostgreSQL would cut it. */

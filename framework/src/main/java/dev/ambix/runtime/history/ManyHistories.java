@@ -1,6 +1,7 @@
 package dev.ambix.runtime.history;
 
 import static dev.ambix.sql.SqlText.array;
+import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.runtime.run.ConnectionFailedException;
@@ -19,56 +20,69 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the history tables of many schemas of one database in one round trip. A block of code looks at one schema after another
- * and sends what it finds as messages of the level INFO, which every client gets; each hundred schemas it commits, so that it
- * never holds more locks than a server has room for. What many schemas have alike is sent once.
+ * and sends what it finds as messages of the level INFO, which every client gets, a hundred lines in each; behind each it commits, so
+ * that it never holds more locks than a server has room for. What many schemas have alike is sent once.
  */
 public final class ManyHistories {
-    /** Between the fields of a line, and between the elements of one; neither is in names that people write. */
+    /** Between the fields of a line, the elements of a field, and the lines; none is in names that people write. */
     private static final String FIELD = "\u001f";
 
     private static final String ELEMENT = "\u001e";
-    private static final String MARK = "ambix fleet";
+    private static final String LINE = "\u001d";
+    private static final String MARK = "ambix fleet" + LINE;
 
+    /**
+     * Most of what a schema costs is that the server opens its table. So one aggregate tells of it, and the ids are asked for where
+     * its key is new.
+     */
     private static final String BLOCK = """
             declare
-                name text; v text[]; ids text[]; key text; sent text[] := '{}'; last text; line text; n int := 0;
-                heads text := md5(coalesce({2}::text, ''));
+                name text; rows text; ids text[]; key text; last text; line text; lines text[] := '{}'; n int := 0;
+                heads text := md5(coalesce({2}::text, '')); sent text[] := '{}'; at_heads text[] := '{}';
             begin
                 perform set_config('row_security', 'off', true);
                 foreach name in array {0}::text[] loop
                     begin
                         line := n || e'\\x1f';
                         if to_regclass(format('%I.{1}', name)) is not null then
-                            execute format('select array_agg(revision || '':'' || coalesce(sql_hash, '''') '
-                                'order by revision collate "C"), array_agg(revision order by revision collate "C") '
-                                'from {6} r', name) into v, ids;
-                            key := md5(coalesce(v::text, ''));
+                            rows := format(case when exists (select from pg_catalog.pg_attribute where attname = 'stream'
+                                and attrelid = to_regclass(format('%I.{1}', name))) then {9} else {6} end, name);
+                            execute 'select md5(coalesce(string_agg(revision || '':'' || coalesce(sql_hash, ''''), '','' '
+                                'order by revision collate "C"), '''')) from ' || rows into key;
                             line := line || key || e'\\x1f';
                             if not key = any (sent) then
-                                sent := sent || key;
+                                execute 'select array_agg(revision order by revision collate "C") from ' || rows into ids;
                                 line := line || coalesce(array_to_string(ids, e'\\x1e'), '');
+                                sent := sent || key;
+                                if md5(coalesce(ids::text, '')) = heads then
+                                    at_heads := at_heads || key;
+                                end if;
                             end if;
-                            if md5(coalesce(ids::text, '')) <> heads then
-                                execute format('select concat_ws(e''\\x1f'', state, translate(split_part(error, e''\\n'', 1), '
-                                    'e''\\x1e\\x1f'', ''  '')) from {7} j order by id desc limit 1', name) into last;
+                            if not key = any (at_heads) then
+                                execute 'select concat_ws(e''\\x1f'', state, translate(split_part(error, e''\\n'', 1), '
+                                    'e''\\x1d\\x1e\\x1f'', ''   '')) from ' || format({7}, name) || ' order by id desc limit 1' into last;
                                 line := line || coalesce(e'\\x1f' || last, '');
                             end if;
                         elsif to_regnamespace(quote_ident(name)) is null then
                             line := line || e'\\x1f\\x1f{8}';
                         end if;
                     exception when others then
-                        line := n || e'\\x1f\\x1f\\x1f{4}\\x1f' || translate(sqlerrm, e'\\x1e\\x1f', '  ');
+                        line := n || e'\\x1f\\x1f\\x1f{4}\\x1f' || translate(sqlerrm, e'\\x1d\\x1e\\x1f', '   ');
                     end;
-                    raise info using message = '{5}' || e'\\x1f' || line;
+                    lines := lines || line;
                     n := n + 1;
                     if n % 100 = 0 then
+                        raise info using message = '{5}' || array_to_string(lines, e'\\x1d');
+                        lines := '{}';
                         commit;
                         perform set_config('row_security', 'off', true);
                     end if;
                 end loop;
+                raise info using message = '{5}' || array_to_string(lines, e'\\x1d');
             end
             """;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-8])}");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])}");
 
     private ManyHistories() {}
 
@@ -86,8 +100,8 @@ public final class ManyHistories {
             statement.execute(block(schemas, stream, heads));
             for (SQLWarning message = statement.getWarnings(); message != null; message = message.getNextWarning()) {
                 Optional.ofNullable(message.getMessage())
-                        .filter(text -> text.startsWith(MARK + FIELD))
-                        .ifPresent(lines::add);
+                        .filter(text -> text.startsWith(MARK))
+                        .ifPresent(text -> lines.addAll(lines(text)));
             }
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
@@ -96,6 +110,11 @@ public final class ManyHistories {
         List<RecordedState> states = new ArrayList<>();
         lines.forEach(line -> states.add(state(line.split(FIELD, -1), sets)));
         return states;
+    }
+
+    private static List<String> lines(String message) {
+        String text = message.substring(MARK.length());
+        return text.isEmpty() ? List.of() : List.of(text.split(LINE, -1));
     }
 
     private static String block(List<String> schemas, String stream, List<String> heads) {
@@ -108,7 +127,8 @@ public final class ManyHistories {
                 MARK,
                 rows(HistorySql.REVISION_TABLE, stream),
                 rows(HistorySql.JOURNAL_TABLE, stream),
-                RecordedState.MISSING);
+                RecordedState.MISSING,
+                inQuotes("%I." + HistorySql.REVISION_TABLE + " r where " + ofStream(stream)));
         // Placeholders also stand in quotes, where templates of jOOQ have none; and names may look like placeholders.
         String body = PLACEHOLDER
                 .matcher(BLOCK)
@@ -116,25 +136,32 @@ public final class ManyHistories {
         return "do " + DollarQuotes.around(body, "ambix");
     }
 
-    /** As {@link StreamRows#ofAnyVersion}, inside of a text that {@code format} fills with the name of the schema. */
+    /** As {@link StreamRows#ofAnyVersion}, in quotes, for {@code format} to fill in the name of the schema. */
     private static String rows(String table, String stream) {
-        return ("(select of_stream.* from (values ('default')) as older (stream), lateral (select * from %I." + table
-                        + " where stream = '" + stream.replace("'", "''") + "') as of_stream)")
-                .replace("'", "''");
+        return inQuotes("(select of_stream.* from (values ('default')) as older (stream), lateral (select * from %I."
+                + table + " where " + ofStream(stream) + ") as of_stream) r");
     }
 
-    /** The mark, the number, the key, the revisions where they were not sent before, then the state and its error. */
+    private static String ofStream(String stream) {
+        return "stream = " + render(literal(stream));
+    }
+
+    private static String inQuotes(String sql) {
+        return render(literal(sql));
+    }
+
+    /** The number, the key, the revisions where they were not sent before, then the state and its error. */
     private static RecordedState state(String[] fields, Map<String, List<String>> sets) {
-        Optional<String> state = field(fields, 4);
-        Optional<String> error = field(fields, 5);
-        String key = field(fields, 2).orElse("");
-        if (fields.length < 4 || key.isEmpty()) {
+        Optional<String> state = field(fields, 3);
+        Optional<String> error = field(fields, 4);
+        String key = field(fields, 1).orElse("");
+        if (fields.length < 3 || key.isEmpty()) {
             boolean exists = state.filter(RecordedState.UNREADABLE::equals).isPresent();
             return new RecordedState(exists, "", List.of(), state, error);
         }
         List<String> revisions = sets.computeIfAbsent(
                 key,
-                any -> field(fields, 3).map(ids -> List.of(ids.split(ELEMENT))).orElse(List.of()));
+                any -> field(fields, 2).map(ids -> List.of(ids.split(ELEMENT))).orElse(List.of()));
         return new RecordedState(true, key, revisions, state, error);
     }
 
