@@ -129,6 +129,7 @@ class FleetCommandsIT {
         Outcome second = project.run("upgrade", "--fleet", "--canary", "ring=canary", "--until", "select true");
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(counts(second)).isEqualTo("Not all is done: 2 done, 2 failed");
+        assertThat(second.out()).containsPattern("\"target\":\"two\",\"outcome\":\"failed\",\"revisions\":0,");
         assertThat(second.err())
                 .contains("1 failed: Revision bb2200 (cart): relation \"cart\" already exists (two)")
                 .doesNotContain("secret");
@@ -144,6 +145,17 @@ class FleetCommandsIT {
         assertThat(db.query("select table_schema || '.' || table_name from information_schema.tables"
                         + " where table_name in ('account', 'cart') order by 1"))
                 .isEqualTo(List.of("t1.account", "t1.cart", "t2.account", "t2.cart", "t3.account", "t3.cart"));
+    }
+
+    @Test
+    void whatStandsOfATargetThatFailedIsCounted() {
+        fleet("[fleet]\nschemas = \"t1\"");
+        db.execute("create table t1.cart ()");
+        assertThat(project.run("upgrade", "--fleet", "--single-transaction").out())
+                .contains("{\"target\":\"t1\",\"outcome\":\"failed\",\"revisions\":0,");
+        assertThat(project.run("upgrade", "--fleet").out())
+                .contains("{\"target\":\"t1\",\"outcome\":\"failed\",\"revisions\":1,");
+        assertThat(db.query("select revision from t1.ambix_revision")).containsExactly("aa1100");
     }
 
     @Test
@@ -223,6 +235,9 @@ class FleetCommandsIT {
         fleet("[fleet]\nschemas = \"t*\"\n");
         Outcome made = project.run("fleet", "create", "t4");
         assertThat(made.err()).isEqualTo("Made the schema t4 at the head in TIME.\n");
+        assertThat(project.run("fleet", "create", "other").err())
+                .startsWith(
+                        "Made the schema other at the head in TIME.\nNo pattern of [fleet] finds it: tell the list,");
         assertThat(project.run("targets", "--where", "name=t4").out()).isEqualTo("t4  head\n");
         assertThat(project.run("fleet", "create", "t4"))
                 .isEqualTo(new Outcome(
@@ -273,6 +288,13 @@ class FleetCommandsIT {
                 .isEqualTo(
                         "ambix: Two targets of [fleet], \"t1\" and \"one\", are the same schema. Name it in one place only:"
                                 + " \"!t1\" in \"schemas\" leaves it out there.\n");
+        String spelled =
+                db.url().replace("jdbc:postgresql://", "postgres://somebody@").replace("localhost", "LOCALHOST");
+        assertThat(fleet("[fleet]\nschemas = \"t*\"\n[[fleet.target]]\nname = \"spelled\"\nschema = \"t2\"\nurl = \""
+                                + spelled.replaceAll("\\?.*", "") + "\"")
+                        .run("targets")
+                        .err())
+                .startsWith("ambix: Two targets of [fleet], \"spelled\" and \"t2\", are the same schema.");
         assertThat(fleet("[[fleet.target]]\nurl = \"postgresql://localhost/x\"")
                         .run("targets")
                         .err())

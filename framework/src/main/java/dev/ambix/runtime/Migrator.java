@@ -30,6 +30,7 @@ import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TableSize;
+import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.run.UnknownRevisionException;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.schema.name.QualifiedName;
@@ -109,6 +110,11 @@ public final class Migrator {
      */
     public Streams streams() {
         return equipment.options().others().revisions().isEmpty() ? Streams.of(this) : settings.buildStreams();
+    }
+
+    /** What shares a transaction. */
+    public TransactionMode transactionMode() {
+        return equipment.options().transactionMode();
     }
 
     /** The name of the stream. */

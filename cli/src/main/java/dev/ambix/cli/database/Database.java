@@ -77,6 +77,11 @@ public final class Database implements AutoCloseable {
         return open(session, Migrator.builder(), DatabaseLogin.of(session, Optional.empty()));
     }
 
+    /** The URL of the configured database, without a login; empty where the embedded one is used. */
+    public static Optional<DatabaseUrl> url(Session session, Optional<MigrationEnvironment> environment) {
+        return DatabaseLogin.of(session, environment).url();
+    }
+
     private static Database open(Session session, MigratorBuilder builder, DatabaseLogin login) {
         Path folder = session.configuration().folder().resolve(".ambix");
         Optional<DatabaseUrl> url = login.url();

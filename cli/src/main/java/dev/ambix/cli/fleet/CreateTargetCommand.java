@@ -55,13 +55,20 @@ final class CreateTargetCommand implements Subcommand {
         boolean isDatabase = Specs.has(parsed, DATABASE) || Specs.has(parsed, TEMPLATE);
         DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
+        boolean isFound;
         long start = System.nanoTime();
         try (ProjectFleet project =
                 ProjectFleet.open(session, options, migrations, migrations.graph(), FleetOptions.NONE)) {
             create(project, parsed, name);
+            isFound = !isDatabase && project.finds(name);
         }
         session.note("Made the " + (isDatabase ? "database " : "schema ") + name + " at the head in "
                 + RunProgress.text(Duration.ofNanos(System.nanoTime() - start)) + ".");
+        if (!isFound) {
+            session.note(
+                    "No pattern of [fleet] finds it: tell the list, the catalog or the provider of the targets of it, unless"
+                            + " that has been done.");
+        }
         return ExitCode.DONE;
     }
 

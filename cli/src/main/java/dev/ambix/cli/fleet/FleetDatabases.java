@@ -82,6 +82,11 @@ public final class FleetDatabases implements TargetConnections, AutoCloseable {
         return target;
     }
 
+    /** The URL of the configured database; empty where none is configured. */
+    Optional<String> mainUrl() {
+        return Database.url(session, migrations.environment()).map(DatabaseUrl::jdbc);
+    }
+
     /** The database that is asked about the fleet: the catalog, or else the configured one. */
     DataSource home() {
         return settings.catalog().<DataSource>map(this::byUrl).orElseGet(this::main);

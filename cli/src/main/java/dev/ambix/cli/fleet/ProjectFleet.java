@@ -96,11 +96,20 @@ public final class ProjectFleet implements AutoCloseable {
     /** Refuses contracts up to these revisions whose expand a target lacks, also one that is not chosen. */
     void requireExpanded(String... revisions) {
         if (options.phase() == Phase.CONTRACT) {
-            builder(FleetProgress.notesOf(session), TransactionMode.PER_REVISION, (target, one) -> {})
-                    .targets(new TargetList(session, settings, migrations, databases).all())
-                    .build()
-                    .requireExpanded(revisions);
+            whole().requireExpanded(revisions);
         }
+    }
+
+    /** All targets, also those that are not chosen. */
+    public Fleet whole() {
+        return builder(FleetProgress.notesOf(session), TransactionMode.PER_REVISION, (target, one) -> {})
+                .targets(new TargetList(session, settings, migrations, databases).all())
+                .build();
+    }
+
+    /** Whether a pattern finds a schema of the configured database. */
+    boolean finds(String schema) {
+        return new TargetList(session, settings, migrations, databases).matches(schema);
     }
 
     /** A fleet whose targets do not matter, or are yet to be made. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The targets that the configuration names: those of its list, then the schemas, those of the query and those of the class. */
@@ -45,13 +46,22 @@ record TargetList(Session session, FleetSettings settings, Migrations migrations
         if (settings.schemas().isEmpty()) {
             return List.of();
         }
-        List<Glob> in = globs(text -> !text.startsWith("!"), 0);
-        List<Glob> out = globs(text -> text.startsWith("!"), 1);
         return TargetQuery.schemas(databases.main()).stream()
-                .filter(schema -> in.stream().anyMatch(glob -> glob.matches(schema)))
-                .filter(schema -> out.stream().noneMatch(glob -> glob.matches(schema)))
+                .filter(matching())
                 .map(Target::schema)
                 .toList();
+    }
+
+    /** Whether a pattern finds a schema that has this name. */
+    boolean matches(String schema) {
+        return matching().test(schema);
+    }
+
+    private Predicate<String> matching() {
+        List<Glob> in = globs(text -> !text.startsWith("!"), 0);
+        List<Glob> out = globs(text -> text.startsWith("!"), 1);
+        return schema -> in.stream().anyMatch(glob -> glob.matches(schema))
+                && out.stream().noneMatch(glob -> glob.matches(schema));
     }
 
     private List<Glob> globs(Predicate<String> which, int begin) {
@@ -67,15 +77,17 @@ record TargetList(Session session, FleetSettings settings, Migrations migrations
         return provider.targets(Arguments.of(session.options().arguments()));
     }
 
-    private static void requireDistinct(List<Target> targets) {
+    private void requireDistinct(List<Target> targets) {
         Map<String, Target> names = new LinkedHashMap<>();
         Map<Target.Place, Target> places = new LinkedHashMap<>();
+        boolean hasUrls = targets.stream().anyMatch(target -> target.url().isPresent());
+        Optional<String> main = hasUrls ? databases.mainUrl() : Optional.empty();
         for (Target target : targets) {
             if (names.put(target.name(), target) != null) {
                 throw new MigrationException("Two targets of [fleet] are called \"" + target.name()
                         + "\". Give each a name of its own, or name it in one place only.");
             }
-            Target other = places.put(target.place(), target);
+            Target other = places.put(main.map(target::at).orElse(target).place(), target);
             if (other != null) {
                 throw new MigrationException("Two targets of [fleet], \"" + other.name() + "\" and \"" + target.name()
                         + "\", are "

@@ -1,6 +1,7 @@
 package dev.ambix.runtime.fleet;
 
 import dev.ambix.MigrationException;
+import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.fleet.TargetTask.Outcome;
 import dev.ambix.runtime.run.MigrationListener;
@@ -12,15 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.MDC;
 
 /** One pass over targets by several threads. */
 final class FleetRun {
     /** The key of the target's name in the context of log lines. */
     private static final String LOGGED = "ambix.target";
-
-    /** The SQLSTATE of a statement that was canceled. */
-    private static final String CANCELED = "57014";
 
     private static final long MILLIS_BETWEEN_TURNS = 500;
 
@@ -145,7 +144,7 @@ final class FleetRun {
                 return;
             }
         } catch (MigrationException e) {
-            done(TargetResult.failed(target, Outcome.FAILED, e, since(start)));
+            done(TargetResult.failed(target, Outcome.FAILED, 0, e, since(start)));
             return;
         }
         try (TargetLease taken = lease.get()) {
@@ -170,13 +169,18 @@ final class FleetRun {
 
     private TargetResult run(Target target, MigrationListener... listeners) {
         long start = System.nanoTime();
+        CommittedRevisions committed = new CommittedRevisions();
         MDC.put(LOGGED, target.name());
         try {
             started(target);
-            return TargetResult.of(target, task.run(target, migrators.of(target, listeners)), since(start));
+            Migrator migrator = migrators.of(
+                    target,
+                    Stream.concat(Stream.of(committed), Stream.of(listeners)).toArray(MigrationListener[]::new));
+            committed.of(migrator.transactionMode());
+            return TargetResult.of(target, task.run(target, migrator), since(start));
         } catch (RuntimeException | Error e) {
             Outcome outcome = listener.isToEnd() && isOfTheEnd(e) ? Outcome.INTERRUPTED : Outcome.FAILED;
-            return TargetResult.failed(target, outcome, e, since(start));
+            return TargetResult.failed(target, outcome, committed.count(), e, since(start));
         } finally {
             MDC.remove(LOGGED);
         }
@@ -184,9 +188,7 @@ final class FleetRun {
 
     /** What is told to end throws something of its own, or has its statement canceled; other errors are failures. */
     private static boolean isOfTheEnd(Throwable thrown) {
-        return ServerError.behind(thrown)
-                .map(error -> error.sqlState().equals(CANCELED))
-                .orElse(true);
+        return ServerError.behind(thrown).map(ServerError::isCanceled).orElse(true);
     }
 
     private static Duration since(long start) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postgresql.Driver;
 
 /**
  * A database, or a schema of one, that the migrations of a fleet run on.
@@ -27,16 +26,21 @@ public record Target(String name, Optional<String> url, Optional<String> schema,
     }
 
     /**
-     * Where targets are. No two targets of a fleet are in the same place, unless their URLs are different spellings of one.
+     * Where targets are. No two targets of a fleet are in the same place.
      *
-     * @param url the URL of the database; empty for that of the fleet
+     * @param database the database as {@code host:port/name}, however its URL is spelled; empty for that of the fleet
      * @param schema the schema; empty for the whole database
      */
-    public record Place(Optional<String> url, Optional<String> schema) {}
+    public record Place(Optional<String> database, Optional<String> schema) {}
 
     /** Where it is. */
     public Place place() {
-        return new Place(url, schema);
+        return new Place(url.map(text -> TargetAddress.of(text).toString()), schema);
+    }
+
+    /** The same in a database whose URL is known, if it has none of its own. */
+    public Target at(String other) {
+        return url.isPresent() ? this : new Target(name, Optional.of(other), schema, labels);
     }
 
     /** A schema of the fleet's database, by whose name it goes. */
@@ -74,13 +78,7 @@ public record Target(String name, Optional<String> url, Optional<String> schema,
 
     /** Its server, which bears only so much at once: {@code host:port}; empty for that of the fleet's database. */
     String server() {
-        return url.flatMap(text -> Optional.ofNullable(Driver.parseURL(jdbc(text), null)))
-                .map(parsed -> parsed.getProperty("PGHOST") + ":" + parsed.getProperty("PGPORT"))
-                .orElseGet(() -> url.orElse(""));
-    }
-
-    private static String jdbc(String url) {
-        return url.startsWith("jdbc:") ? url : "jdbc:" + url;
+        return url.map(text -> TargetAddress.of(text).server()).orElse("");
     }
 
     /** The name; the URL may hold a password. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param target the target
  * @param outcome how it ended
- * @param revisions how many revisions were run or recorded
+ * @param revisions how many revisions were run or recorded; of a target that failed, those that stand
  * @param took from taking its connection to the end; zero where it was not begun
  * @param note what else is to be told, in a line
  * @param failure what was thrown; empty where it did not fail
@@ -28,8 +28,8 @@ public record TargetResult(
         return new TargetResult(target, deed.outcome(), deed.revisions(), took, deed.note(), Optional.empty());
     }
 
-    static TargetResult failed(Target target, Outcome outcome, Throwable failure, Duration took) {
-        return new TargetResult(target, outcome, 0, took, Optional.empty(), Optional.of(failure));
+    static TargetResult failed(Target target, Outcome outcome, int revisions, Throwable failure, Duration took) {
+        return new TargetResult(target, outcome, revisions, took, Optional.empty(), Optional.of(failure));
     }
 
     /** A target that was not begun. */
