@@ -12,6 +12,7 @@ import dev.ambix.cli.session.Preloading;
 import dev.ambix.cli.session.Printable;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.UsageException;
+import dev.ambix.revision.RevisionException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -122,7 +123,7 @@ public final class Ambix {
         } catch (UsageException e) {
             throw new ParameterException(last(command).commandSpec().commandLine(), e.getMessage());
         } catch (MigrationException e) {
-            return failed(e, options, "ambix: " + e.getMessage());
+            return failed(e, options, "ambix: " + e.getMessage() + elsewhere(session, e));
         } catch (ParameterException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -135,6 +136,19 @@ public final class Ambix {
                     options,
                     "ambix: " + e + "\nThis is a fault of the command. Run it with --stacktrace and report it.");
         }
+    }
+
+    /** An id that is not in the stream may be in another one. */
+    private static String elsewhere(Session session, MigrationException error) {
+        if (!(error instanceof RevisionException wrong) || wrong.kind() != RevisionException.Kind.UNKNOWN_REVISION) {
+            return "";
+        }
+        String id = wrong.subject();
+        List<String> streams = session.migrations().streamsWith(id);
+        return streams.isEmpty()
+                ? ""
+                : " There is one in the stream " + String.join(", and one in ", streams) + ": --stream "
+                        + streams.get(0) + " looks there.";
     }
 
     /** Parsers and compilers call themselves for each level of what they read. */

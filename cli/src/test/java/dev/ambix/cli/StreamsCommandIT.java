@@ -74,6 +74,10 @@ class StreamsCommandIT {
                 b1 (default:r1) -> b2 (head), make b2
                 <base> -> b1, make b1
                 """);
+        assertThat(project.run("show", "b2").err())
+                .endsWith(" There is one in the stream billing: --stream billing looks there.\n");
+        assertThat(project.run("upgrade", "r2", "--stream", "billing").err())
+                .endsWith(" There is one in the stream default: --stream default looks there.\n");
         assertThat(project.run("upgrade", "b1", "--stream", "billing").exitCode())
                 .isZero();
         assertThat(project.run("current").err()).contains("2 revisions are pending");

@@ -68,11 +68,15 @@ class ValidateIT {
                 "op.createTable(\"" + "t".repeat(64) + "\");",
                 "throw new IllegalStateException(\"no way\");");
         migration("R4", "id = \"dd4400\", downRevision = \"cc3300\"", "op.execute(op.argument(\"sql\"));", "");
+        migration("R5", "id = \"ee5500\", downRevision = \"dd4400\"", "op.requireBackfill(\"ff66\");", "");
 
         Outcome outcome = project.run("validate");
 
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.out().lines())
+                .contains(
+                        "src/shop/R5.java: ee5500: It requires the end of the backfill of revision \"ff66\", and there is no"
+                                + " such revision. Write its full id.")
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("src/shop/R2.java: bb2200: downgrade() of shop.R2 is not written yet."))
                 .contains("src/shop/R2.java: bb2200: The name " + "i".repeat(64)
@@ -85,10 +89,10 @@ class ValidateIT {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("src/shop/R4.java: dd4400: ")
                         .contains("The argument \"sql\" is needed and was not given."))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(project.run("validate", "-x", "sql=select 1").out()).doesNotContain("dd4400");
         assertThat(project.run("validate", "--graph"))
-                .isEqualTo(new Outcome(0, "", "Looked at 4 revisions: all is well.\n"));
+                .isEqualTo(new Outcome(0, "", "Looked at 5 revisions: all is well.\n"));
     }
 
     @Test

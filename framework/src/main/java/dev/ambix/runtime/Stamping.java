@@ -59,6 +59,7 @@ record Stamping(
     private List<RevisionResult> stamp(JdbcSession work, RunLease lease, List<String> targets, Purge purge) {
         Set<String> before = history.applied(work).orElse(Set.of());
         Set<String> after = after(before, targets, purge);
+        requireStreams(work, before, after);
         options.safeguards().require(plan(before, after).hash());
         Set<String> open = new LinkedHashSet<>();
         history.partial(work).forEach(partial -> open.add(partial.revision()));
@@ -73,8 +74,15 @@ record Stamping(
     StampPlan plan(List<String> targets, Purge purge) {
         try (JdbcSession session = connections.open()) {
             Set<String> before = history.applied(session).orElse(Set.of());
-            return plan(before, after(before, targets, purge));
+            Set<String> after = after(before, targets, purge);
+            requireStreams(session, before, after);
+            return plan(before, after);
         }
+    }
+
+    /** No record may say what no run could have come to. */
+    private void requireStreams(JdbcSession session, Set<String> before, Set<String> after) {
+        StreamCheck.of(options, history).requireRecords(session, added(before, after), added(after, before));
     }
 
     private static StampPlan plan(Set<String> before, Set<String> after) {

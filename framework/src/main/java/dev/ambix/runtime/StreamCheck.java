@@ -13,6 +13,7 @@ import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.OtherStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,13 +34,40 @@ record StreamCheck(HistoryPlace place, OtherStreams others, HistoryReader histor
         }
     }
 
+    /** Refuses records that are added without what they depend on, or taken away from what depends on them. */
+    void requireRecords(JdbcSession session, List<RevisionNode> added, List<RevisionNode> removed) {
+        missing(session, added).ifPresent(pair -> {
+            StreamRevision other = pair.needed();
+            throw new MigrationException(isMissing(pair.revision(), other)
+                    + "Record that first, if the database has it: \"ambix stamp --stream " + other.stream() + " "
+                    + other.id() + "\". Nothing was changed.");
+        });
+        if (!removed.isEmpty()) {
+            dependent(session, removed).ifPresent(row -> {
+                throw new MigrationException(needed(removed, row).title() + " cannot be taken out of the record: "
+                        + depends(row) + "Take that out first: \"ambix stamp --stream " + row.revision().stream()
+                        + "\" with what stands before it."
+                        + " Nothing was changed.");
+            });
+        }
+    }
+
+    /** A revision, and what of another stream it lacks. */
+    private record Lacking(RevisionNode revision, StreamRevision needed, List<StreamRevision> applied) {}
+
     private void requireApplied(JdbcSession session, List<RevisionNode> revisions) {
+        missing(session, revisions).ifPresent(pair -> {
+            throw missing(pair.revision(), pair.needed(), pair.applied());
+        });
+    }
+
+    private Optional<Lacking> missing(JdbcSession session, List<RevisionNode> revisions) {
         List<StreamRevision> wanted = revisions.stream()
                 .flatMap(revision -> revision.elsewhere().stream())
                 .distinct()
                 .toList();
         if (wanted.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         List<StreamRevision> applied = history.appliedElsewhere(session);
         for (RevisionNode revision : revisions) {
@@ -47,15 +75,20 @@ record StreamCheck(HistoryPlace place, OtherStreams others, HistoryReader histor
                 boolean isApplied = others.standIns(other).stream()
                         .anyMatch(id -> applied.contains(new StreamRevision(other.stream(), id)));
                 if (!isApplied) {
-                    throw missing(revision, other, applied);
+                    return Optional.of(new Lacking(revision, other, applied));
                 }
             }
         }
+        return Optional.empty();
+    }
+
+    private static String isMissing(RevisionNode revision, StreamRevision other) {
+        return revision.title() + " depends on revision " + other.id() + " of the stream " + other.stream()
+                + ", which is not applied. ";
     }
 
     MigrationException missing(RevisionNode revision, StreamRevision other, List<StreamRevision> applied) {
-        String said = revision.title() + " depends on revision " + other.id() + " of the stream " + other.stream()
-                + ", which is not applied. ";
+        String said = isMissing(revision, other);
         if (others.isAtHand(other.stream())) {
             return new MigrationException(said
                     + (others.holds(other)
@@ -84,19 +117,31 @@ record StreamCheck(HistoryPlace place, OtherStreams others, HistoryReader histor
     }
 
     private void requireFree(JdbcSession session, List<RevisionNode> revisions) {
+        dependent(session, revisions).ifPresent(dependent -> {
+            StreamRevision row = dependent.revision();
+            throw new MigrationException(
+                    needed(revisions, dependent).title() + " cannot be undone: " + depends(dependent)
+                            + "Undo that first: \"ambix downgrade --stream " + row.stream() + " " + row.id() + "-1\".");
+        });
+    }
+
+    private Optional<HistoryReader.Dependent> dependent(JdbcSession session, List<RevisionNode> revisions) {
         List<String> names = revisions.stream()
                 .flatMap(revision -> StreamGuard.names(place.stream(), revision).stream())
                 .toList();
-        history.dependents(session, names).stream().findFirst().ifPresent(dependent -> {
-            RevisionNode needed = revisions.stream()
-                    .filter(revision ->
-                            StreamGuard.names(place.stream(), revision).stream().anyMatch(dependent.needs()::contains))
-                    .findFirst()
-                    .orElse(revisions.get(0));
-            StreamRevision row = dependent.revision();
-            throw new MigrationException(needed.title() + " cannot be undone: revision " + row.id() + " of the stream "
-                    + row.stream() + " depends on it and is applied. Undo that first: \"ambix downgrade --stream "
-                    + row.stream() + " " + row.id() + "-1\".");
-        });
+        return history.dependents(session, names).stream().findFirst();
+    }
+
+    private RevisionNode needed(List<RevisionNode> revisions, HistoryReader.Dependent dependent) {
+        return revisions.stream()
+                .filter(revision ->
+                        StreamGuard.names(place.stream(), revision).stream().anyMatch(dependent.needs()::contains))
+                .findFirst()
+                .orElse(revisions.get(0));
+    }
+
+    private static String depends(HistoryReader.Dependent dependent) {
+        StreamRevision row = dependent.revision();
+        return "revision " + row.id() + " of the stream " + row.stream() + " depends on it and is applied. ";
     }
 }

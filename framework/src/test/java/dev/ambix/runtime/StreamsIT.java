@@ -310,7 +310,17 @@ class StreamsIT {
                 .hasMessageContaining(
                         "Revision r1 (make r1) depends on revision b1 of the stream billing, which is not applied.");
         assertThat(db.query(ROWS)).isEmpty();
+        assertThatThrownBy(() -> builder(db, needing).build().stamp("r1"))
+                .hasMessage(
+                        "Revision r1 (make r1) depends on revision b1 of the stream billing, which is not applied. Record"
+                                + " that first, if the database has it: \"ambix stamp --stream billing b1\". Nothing was changed.");
         builder(db, crossing).stream("billing").build().stamp("b1");
+        builder(db, needing).build().stamp("r1");
+        assertThatThrownBy(() -> builder(db, crossing).stream("billing").build().stampPurging("base"))
+                .hasMessageStartingWith(
+                        "Revision b1 (make b1) cannot be taken out of the record: revision r1 of the stream"
+                                + " default depends on it and is applied. Take that out first: ");
+        builder(db, needing).build().stamp("base");
         History undoing = History.of()
                 .add(
                         "b1",

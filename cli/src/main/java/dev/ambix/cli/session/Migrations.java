@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class Migrations {
     /** The places that a message names. */
     private static final int MOST_PLACES = 5;
+
+    /** How much of an id names it. */
+    private static final int LEAST_OF_AN_ID = 4;
 
     private final Session session;
     private final MigrationSettings settings;
@@ -93,6 +98,20 @@ public final class Migrations {
     /** The option that a command needs to look at the same stream: empty for the project's own. */
     public String streamOption() {
         return isOwn() ? "" : " --stream " + stream();
+    }
+
+    /** The streams beside the one that is looked at in which an id begins so, sorted. */
+    public List<String> streamsWith(String partialId) {
+        Predicate<RevisionNode> isMeant = node -> node.id().equals(partialId)
+                || partialId.length() >= LEAST_OF_AN_ID && node.id().startsWith(partialId);
+        Stream<String> own = isOwn() || ownGraph().revisions().stream().noneMatch(isMeant)
+                ? Stream.empty()
+                : Stream.of(streams().own());
+        Stream<String> libraries = streams().libraries().entrySet().stream()
+                .filter(library -> !library.getKey().equals(stream()))
+                .filter(library -> library.getValue().stream().anyMatch(isMeant))
+                .map(Map.Entry::getKey);
+        return Stream.concat(own, libraries).sorted().toList();
     }
 
     /** Whether the stream that is looked at is the project's own. */

@@ -8,7 +8,9 @@ import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.Direction;
@@ -58,6 +60,10 @@ final class RevisionLook {
                 refused(direction, refusal.get());
                 return;
             }
+            operations.stream()
+                    .filter(RequireBackfill.class::isInstance)
+                    .map(RequireBackfill.class::cast)
+                    .forEach(this::required);
             operations.stream().flatMap(RevisionLook::online).forEach(step -> needsDatabase(direction, step));
             migrator.operations(revision, direction).stream()
                     .flatMap(facts -> facts.sql().stream())
@@ -70,6 +76,18 @@ final class RevisionLook {
             }
         } catch (MigrationException e) {
             add(Level.PROBLEM, Subject.CODE, said(e));
+        }
+    }
+
+    private void required(RequireBackfill wanted) {
+        RevisionMap graph = migrator.revisions();
+        if (graph.find(wanted.revision()).isEmpty()
+                && graph.replacement(wanted.revision()).isEmpty()) {
+            add(
+                    Level.PROBLEM,
+                    Subject.CODE,
+                    "It requires the end of the backfill of revision \"" + wanted.revision()
+                            + "\", and there is no such revision. Write its full id.");
         }
     }
 
