@@ -20,8 +20,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Writes the goals of the plugin: one class for each command, whose parameters are its options, one for each kind of report, and
- * {@code sql}, which is {@code upgrade --sql} into a file.
+ * Writes the goals of the plugin: one class for each command, whose parameters are its options, one for each command of a group
+ * such as {@code report lint}, and {@code sql}, which is {@code upgrade --sql} into a file.
  *
  * <p>Argument: the folder of sources.
  */
@@ -55,6 +55,11 @@ public final class Goals {
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--([a-z]+(?:-[a-z]+)*)");
     private static final Pattern COMMAND = Pattern.compile("\"ambix ([a-z-]+)(.*?)\"");
 
+    /** The names of groups and commands in them, with a blank between. */
+    private static final Set<String> IN_GROUPS = Ambix.commandLine().getSubcommands().values().stream()
+            .flatMap(group -> group.getSubcommands().keySet().stream().map(name -> group.getCommandName() + " " + name))
+            .collect(Collectors.toSet());
+
     private final Path folder;
 
     private Goals(Path folder) {
@@ -67,12 +72,10 @@ public final class Goals {
         Map<String, CommandLine> commands =
                 new TreeMap<>(Ambix.commandLine().getSubcommands());
         commands.keySet().removeAll(LEFT_OUT);
-        CommandLine reports = commands.remove("report");
-        for (Map.Entry<String, CommandLine> command : commands.entrySet()) {
-            goals.write(new Goal(command.getKey(), command.getValue().getCommandSpec()));
-        }
-        for (CommandLine kind : reports.getSubcommands().values()) {
-            goals.write(new Report(kind.getCommandSpec()));
+        for (CommandLine command : commands.values()) {
+            for (Goal goal : of(command)) {
+                goals.write(goal);
+            }
         }
         goals.write(new Script(commands.get("upgrade").getCommandSpec()));
         goals.write("package-info", """
@@ -82,6 +85,19 @@ public final class Goals {
 
                 import org.jspecify.annotations.NullMarked;
                 """);
+    }
+
+    /** A group runs nothing itself, so it is no goal, but each of its commands. */
+    private static List<Goal> of(CommandLine command) {
+        String name = command.getCommandName();
+        if (command.getSubcommands().isEmpty()) {
+            return List.of(new Goal(name, command.getCommandSpec()));
+        }
+        return command.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .map(inside -> name.equals("report") ? new Report(inside) : new Grouped(name, inside))
+                .map(Goal.class::cast)
+                .toList();
     }
 
     private void write(Goal goal) throws IOException {
@@ -239,20 +255,35 @@ public final class Goals {
         }
     }
 
-    /** A kind of report, which is a page in the build folder where nothing else is said. */
-    private static final class Report extends Goal {
-        Report(CommandSpec kind) {
-            super("report-" + kind.name(), kind);
+    /** A command of a group. */
+    private static class Grouped extends Goal {
+        final String group;
+
+        Grouped(String group, CommandSpec command) {
+            super(group + "-" + command.name(), command);
+            this.group = group;
         }
 
         @Override
         String commandName() {
-            return "report";
+            return group;
         }
 
         @Override
         String fixed() {
-            return "        given.always(\"" + command.name() + "\");\n        given.always(\"--output-file=-\");\n";
+            return "        given.always(\"" + command.name() + "\");\n";
+        }
+    }
+
+    /** A kind of report, which is a page in the build folder where nothing else is said. */
+    private static final class Report extends Grouped {
+        Report(CommandSpec kind) {
+            super("report", kind);
+        }
+
+        @Override
+        String fixed() {
+            return super.fixed() + "        given.always(\"--output-file=-\");\n";
         }
 
         @Override
@@ -313,12 +344,19 @@ public final class Goals {
         return Pattern.compile("-(\\w)").matcher(name).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
+    /** A command with what follows it, of which the first word may be that of a group. */
+    private static String goal(String command, String rest) {
+        String[] words = rest.strip().split(" ", 2);
+        boolean isGrouped = IN_GROUPS.contains(command + " " + words[0]);
+        return isGrouped ? command + "-" + rest.strip() : command + rest;
+    }
+
     /** In the words of Maven: options are parameters, commands are goals. */
     private static String javadoc(String text) {
         String plain = text.replace("$$", "$")
                 .replaceAll("(?i)[;.] may be repeated\\.?", "; several are separated by commas.")
                 .strip();
-        String goals = COMMAND.matcher(plain).replaceAll("\"mvn ambix:$1$2\"");
+        String goals = COMMAND.matcher(plain).replaceAll(found -> "\"mvn ambix:" + goal(found.group(1), found.group(2)) + "\"");
         Matcher options = OPTION.matcher(goals);
         String named = options.replaceAll(option -> camelCase(NAMES.getOrDefault(option.group(), option.group(1))));
         String escaped = named.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("*/", "*&#47;");

@@ -5,6 +5,7 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -15,8 +16,7 @@ public final class BackfillCommand implements Subcommand {
 
     /** With all that can be done. */
     public BackfillCommand() {
-        deeds.put("pause", new PauseCommand());
-        deeds.put("resume", new ResumeCommand());
+        List.of(RevisionBackfills.pause(), RevisionBackfills.resume()).forEach(deed -> deeds.put(deed.name(), deed));
     }
 
     @Override
