@@ -55,8 +55,15 @@ class FleetPhasesIT {
             assertThat(project.run("upgrade", "--fleet", "--where", "name=t1", "--phase", "contract", more))
                     .isEqualTo(new Outcome(1, "", refusal));
         }
+        Outcome lint = project.run("lint", "--fleet", "--where", "name=t1", "--no-measure", "--fail-on", "note");
+        assertThat(lint.exitCode()).isEqualTo(3);
+        assertThat(lint.out())
+                .contains(
+                        "note[contract-before-expand]: It stands on bb1100, which expands and has not run on t3 (1 of 3 that"
+                                + " were asked).");
         assertThat(project.run("upgrade", "--fleet", "--phase", "expand").exitCode())
                 .isZero();
+        assertThat(project.run("lint", "--fleet", "--no-measure").out()).doesNotContain("contract-before-expand");
         assertThat(project.run("upgrade", "--fleet", "--where", "name=t1", "--phase", "contract")
                         .exitCode())
                 .isZero();

@@ -78,6 +78,11 @@ class PhasesIT {
                 .startsWith("No revision is applied.\n3 revisions are pending (1 expand, 1 contract). ");
         assertThat(project.run("current", "-o", "json").out()).contains("\"c1\" : \"contract\"");
 
+        assertThat(project.run("lint", "--env", "prod", "--no-measure", "--fail-on", "never")
+                        .out())
+                .contains(
+                        "[contract-before-expand]: It stands on b1, which expands and has not run on prod. Code that");
+
         assertThat(project.run("upgrade", "--phase", "expand", "--plan")).isEqualTo(new Outcome(0, """
                 a1
                 b1  nickname  (expand)

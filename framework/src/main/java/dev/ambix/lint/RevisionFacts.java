@@ -14,6 +14,7 @@ import java.util.List;
  * @param server the oldest version of PostgreSQL to reckon with, such as 14
  * @param failures how it failed on a scratch database; none if it did not, or was not tried
  * @param names what the names of new objects have to look like
+ * @param missing of a contract, the expands that have not run on all databases that were asked; none if none was asked
  */
 public record RevisionFacts(
         RevisionNode revision,
@@ -22,10 +23,12 @@ public record RevisionFacts(
         KnownSchema after,
         int server,
         List<TrialFailure> failures,
-        NamePatterns names) {
+        NamePatterns names,
+        List<MissingExpand> missing) {
     public RevisionFacts {
         upgrade = List.copyOf(upgrade);
         failures = List.copyOf(failures);
+        missing = List.copyOf(missing);
     }
 
     /** Facts of a revision that was not tried. */
@@ -36,17 +39,22 @@ public record RevisionFacts(
             KnownSchema after,
             int server,
             NamePatterns names) {
-        this(revision, upgrade, downgrade, after, server, List.of(), names);
+        this(revision, upgrade, downgrade, after, server, List.of(), names, List.of());
     }
 
     /** The same with other facts of its upgrade, such as measured ones. */
     public RevisionFacts withUpgrade(List<LintedOperation> other) {
-        return new RevisionFacts(revision, other, downgrade, after, server, failures, names);
+        return new RevisionFacts(revision, other, downgrade, after, server, failures, names, missing);
     }
 
     /** The same with how it failed on a scratch database. */
     public RevisionFacts withFailures(List<TrialFailure> other) {
-        return new RevisionFacts(revision, upgrade, downgrade, after, server, other, names);
+        return new RevisionFacts(revision, upgrade, downgrade, after, server, other, names, missing);
+    }
+
+    /** The same with the expands that databases lack. */
+    public RevisionFacts withMissing(List<MissingExpand> other) {
+        return new RevisionFacts(revision, upgrade, downgrade, after, server, failures, names, other);
     }
 
     /** Whether it is written in SQL, so that Java code is no advice for it. */

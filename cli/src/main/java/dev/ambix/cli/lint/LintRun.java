@@ -9,12 +9,15 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.lint.LintFinding;
+import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.Severity;
+import dev.ambix.lint.phase.ExpandedPlaces;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.TransactionMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -109,9 +112,11 @@ public final class LintRun {
         if (!chosen.description().isEmpty()) {
             session.note("Looking at " + chosen.description() + ".");
         }
+        UnaryOperator<RevisionFacts> places =
+                new ExpandedPlaces(graph, fleet.map(LintedFleet::applied).orElseGet(chosen::applied));
         List<LintFinding> all = Specs.has(parsed, NO_MEASURE) || !configuration.measures()
-                ? unmeasured(migrator, chosen)
-                : measured(migrator, chosen);
+                ? unmeasured(migrator, chosen, places)
+                : measured(migrator, chosen, places);
         LintStatistics statistics = LintStatistics.of(
                 session,
                 parsed,
@@ -134,19 +139,24 @@ public final class LintRun {
                 .hiding(spared.size() - findings.size());
     }
 
-    private List<LintFinding> unmeasured(Migrator migrator, LintedRevisions chosen) {
+    private List<LintFinding> unmeasured(
+            Migrator migrator, LintedRevisions chosen, UnaryOperator<RevisionFacts> places) {
         UnmeasuredCode code = new UnmeasuredCode();
-        List<LintFinding> findings =
-                migrator.lint(chosen.revisions(), session.configuration().lint().settings(), code);
+        List<LintFinding> findings = migrator.lint(
+                chosen.revisions(),
+                session.configuration().lint().settings(),
+                facts -> places.apply(code.apply(facts)));
         code.note().ifPresent(session::note);
         return findings;
     }
 
-    private List<LintFinding> measured(Migrator migrator, LintedRevisions chosen) {
+    private List<LintFinding> measured(Migrator migrator, LintedRevisions chosen, UnaryOperator<RevisionFacts> places) {
         try (ScratchMeasurement measurement =
                 new ScratchMeasurement(session, options, migrations, graph, Specs.text(parsed, BASE))) {
             return migrator.lint(
-                    chosen.revisions(), session.configuration().lint().settings(), measurement);
+                    chosen.revisions(),
+                    session.configuration().lint().settings(),
+                    facts -> places.apply(measurement.apply(facts)));
         }
     }
 

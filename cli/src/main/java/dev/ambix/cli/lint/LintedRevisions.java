@@ -9,9 +9,10 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,15 +24,17 @@ import java.util.stream.Collectors;
  * @param description what they are, as in {@code what is new against origin/main in git: 3 revisions}; empty for those that were
  *     named
  * @param asked the run whose database was asked for them, and can be asked for more; empty for none
+ * @param applied the ids of what is applied to each database that was asked, by its name
  */
-public record LintedRevisions(List<RevisionNode> revisions, String description, Optional<Session> asked) {
+public record LintedRevisions(
+        List<RevisionNode> revisions, String description, Optional<Session> asked, Map<String, Set<String>> applied) {
     public LintedRevisions {
         revisions = List.copyOf(revisions);
     }
 
     /** All revisions of a graph. */
     public static LintedRevisions all(RevisionMap graph) {
-        return new LintedRevisions(graph.revisions(), "", Optional.empty());
+        return new LintedRevisions(graph.revisions(), "", Optional.empty(), Map.of());
     }
 
     /** Those of ranges {@code START:END}, both ends included, and of targets. */
@@ -40,7 +43,7 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
         for (String range : ranges) {
             named.addAll(range.contains(":") ? graph.history(range, Set.of()) : graph.revisions(List.of(range)));
         }
-        return new LintedRevisions(List.copyOf(named), "", Optional.empty());
+        return new LintedRevisions(List.copyOf(named), "", Optional.empty(), Map.of());
     }
 
     /** Those whose files git says are new or changed against a commit, branch or tag. */
@@ -50,7 +53,7 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
 
     /** Those that some target of a fleet lacks. */
     static LintedRevisions lacking(List<RevisionNode> revisions) {
-        return of(revisions, "what some target lacks", Optional.empty());
+        return of(revisions, "what some target lacks", Optional.empty(), Map.of());
     }
 
     /** Revisions that no protected environment has; else those that are new against the main branch; else pending ones. */
@@ -67,15 +70,13 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
 
     private static Optional<LintedRevisions> notInProtected(
             Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        Set<String> applied = new LinkedHashSet<>();
-        List<String> asked = new ArrayList<>();
+        Map<String, Set<String>> asked = new LinkedHashMap<>();
         Optional<Session> first = Optional.empty();
         for (String name : session.configuration().protectedEnvironments()) {
             Session other = session.inEnvironment(name);
             try {
                 if (other.configuration().database().url().isPresent()) {
-                    applied.addAll(applied(other, options, migrations, graph));
-                    asked.add(name);
+                    asked.put(name, applied(other, options, migrations, graph));
                     first = first.or(() -> Optional.of(other));
                 }
             } catch (MigrationException e) {
@@ -88,10 +89,12 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
                 ? Optional.empty()
                 : Optional.of(of(
                         graph.revisions().stream()
-                                .filter(revision -> !applied.contains(revision.id()))
+                                .filter(revision ->
+                                        asked.values().stream().noneMatch(applied -> applied.contains(revision.id())))
                                 .toList(),
-                        "what " + String.join(" and ", asked) + (asked.size() == 1 ? " has not" : " have not"),
-                        first));
+                        "what " + String.join(" and ", asked.keySet()) + (asked.size() == 1 ? " has not" : " have not"),
+                        first,
+                        asked));
     }
 
     private static Optional<LintedRevisions> newAgainstMain(Session session, Migrations migrations, RevisionMap graph) {
@@ -111,7 +114,8 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
                                 .isPresent())
                         .toList(),
                 "what is new against " + changes.base() + " in git",
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     /** As git names it, which follows links of folders. */
@@ -131,7 +135,8 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
                         .filter(revision -> !applied.contains(revision.id()))
                         .toList(),
                 "what is pending",
-                Optional.of(session));
+                Optional.of(session),
+                Map.of(session.options().environment().orElse("the database"), applied));
     }
 
     private static Set<String> applied(
@@ -143,8 +148,10 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
         }
     }
 
-    private static LintedRevisions of(List<RevisionNode> revisions, String which, Optional<Session> asked) {
+    private static LintedRevisions of(
+            List<RevisionNode> revisions, String which, Optional<Session> asked, Map<String, Set<String>> applied) {
         int count = revisions.size();
-        return new LintedRevisions(revisions, which + ": " + count + (count == 1 ? " revision" : " revisions"), asked);
+        return new LintedRevisions(
+                revisions, which + ": " + count + (count == 1 ? " revision" : " revisions"), asked, applied);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ambix.lint.phase;
 
+import dev.ambix.lint.MissingExpand;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
@@ -9,6 +10,7 @@ import dev.ambix.revision.phase.Phase;
 import dev.ambix.schema.name.ObjectKind;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rule about a contract that makes what code of the new release, which runs already, would need. */
 final class ContractRule {
@@ -37,7 +39,26 @@ final class ContractRule {
                     (op, found) -> late(op.table() + "." + op.succession().successor(), found))
             .onlyWhere(revision -> revision.revision().phase() == Phase.CONTRACT);
 
+    /** How many places a finding names. */
+    private static final int NAMED = 8;
+
+    static final RuleDefinition BEFORE_EXPAND = RuleDefinition.note(
+                    "contract-before-expand", "A contract stands on an expand that has not run everywhere")
+            .revision((revision, found) ->
+                    revision.missing().forEach(expand -> found.reportRevision("It " + standsOn(expand))));
+
     private ContractRule() {}
+
+    private static String standsOn(MissingExpand missing) {
+        int others = missing.places().size() - NAMED;
+        return "stands on " + missing.expand().id() + ", which expands and has not run on "
+                + missing.places().stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (others > 0 ? " and " + others + " more" : "")
+                + (missing.asked() == 1
+                        ? ""
+                        : " (" + missing.places().size() + " of " + missing.asked() + " that were asked)")
+                + ". Code that knows nothing of the expand may still run there. Expand first, deploy, and contract then.";
+    }
 
     /** A view or routine that was there before has a new body. */
     private static boolean isReplaced(CreateObject op, OperationCase found) {

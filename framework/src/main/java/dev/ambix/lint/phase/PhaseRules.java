@@ -55,6 +55,7 @@ public final class PhaseRules {
         }
         all.add(ExpandRule.of(aboutOldCode));
         all.add(ContractRule.ADDING);
+        all.add(ContractRule.BEFORE_EXPAND);
         return all;
     }
 }

@@ -1,19 +1,16 @@
 package dev.ambix.runtime.fleet;
 
 import dev.ambix.MigrationException;
+import dev.ambix.lint.phase.ExpandsBelow;
 import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.phase.Phase;
 import dev.ambix.runtime.fleet.TargetStates.Found;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whether what a contract stands on has run on all targets of a fleet.
@@ -34,9 +31,8 @@ record ExpandedTargets(RevisionMap revisions, List<Found> found) {
                 .filter(revision -> revision.phase() == Phase.CONTRACT)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!contracts.isEmpty()) {
-            Map<String, Set<RevisionNode>> expands = expands();
-            contracts.forEach(
-                    contract -> expands.get(contract.id()).forEach(expand -> requireEverywhere(contract, expand)));
+            ExpandsBelow expands = new ExpandsBelow(revisions);
+            contracts.forEach(contract -> expands.of(contract).forEach(expand -> requireEverywhere(contract, expand)));
         }
     }
 
@@ -63,27 +59,7 @@ record ExpandedTargets(RevisionMap revisions, List<Found> found) {
                 + (others > 0 ? " and " + others + " more" : "");
     }
 
-    private static Set<String> ids(AppliedSet applied) {
+    static Set<String> ids(AppliedSet applied) {
         return applied.revisions().stream().map(RevisionNode::id).collect(Collectors.toSet());
-    }
-
-    /** The expands that each revision stands on, directly or over others. */
-    private Map<String, Set<RevisionNode>> expands() {
-        Map<String, Set<RevisionNode>> expands = new HashMap<>();
-        for (RevisionNode revision : revisions.revisions()) {
-            Set<RevisionNode> below = new LinkedHashSet<>();
-            Stream.concat(
-                            revision.downRevisions().stream().flatMap(id -> revisions.find(id).stream()),
-                            revisions.dependencies(revision.id()).stream())
-                    .forEach(parent -> {
-                        below.addAll(
-                                Optional.ofNullable(expands.get(parent.id())).orElse(Set.of()));
-                        if (parent.phase() == Phase.EXPAND) {
-                            below.add(parent);
-                        }
-                    });
-            expands.put(revision.id(), below);
-        }
-        return expands;
     }
 }

@@ -115,6 +115,14 @@ public final class Fleet {
         return found().stream().map(Found::state).toList();
     }
 
+    /** The ids of the revisions that are applied to each target, of those that can be reached. */
+    public Map<Target, Set<String>> applied() {
+        Map<Target, Set<String>> applied = new LinkedHashMap<>();
+        found().forEach(one ->
+                one.applied().ifPresent(set -> applied.put(one.state().target(), ExpandedTargets.ids(set))));
+        return applied;
+    }
+
     /**
      * Refuses contracts whose expand has not run on all targets: code that knows nothing of the expand may still run for those
      * that lack it, and would break by the contract. Targets that cannot be reached are passed over.

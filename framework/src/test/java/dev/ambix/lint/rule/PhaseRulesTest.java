@@ -10,8 +10,11 @@ import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.SMALLINT;
 
+import dev.ambix.lint.MissingExpand;
 import dev.ambix.operation.Operations;
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.phase.Phase;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +97,15 @@ class PhaseRulesTest {
                         on(CONTRACT)
                                 .fires("account.full_name", op -> op.gradually()
                                         .renameColumn("account", "name", "full_name", by("id")))
+                                .in(Phase.CONTRACT),
+                        on("contract-before-expand")
+                                .fires(
+                                        "stands on 1a2b, which expands and has not run on t3 (1 of 3 that were asked)",
+                                        op -> op.dropColumn("account", "name"))
+                                .in(Phase.CONTRACT)
+                                .missing(new MissingExpand(RevisionNode.of("1a2b"), List.of("t3"), 3)),
+                        on("contract-before-expand")
+                                .silent("its expand has run", op -> op.dropColumn("account", "name"))
                                 .in(Phase.CONTRACT),
                         on(CONTRACT)
                                 .silent("a drop", op -> op.dropColumn("account", "name"))

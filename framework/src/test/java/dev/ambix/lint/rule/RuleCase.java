@@ -4,6 +4,7 @@ import dev.ambix.impact.Impact;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintSettings;
 import dev.ambix.lint.LintedOperation;
+import dev.ambix.lint.MissingExpand;
 import dev.ambix.lint.NamePatterns;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.TrialFailure;
@@ -134,6 +135,13 @@ record RuleCase(
         return new RuleCase(rule, before, migration, says, caption, server, phase, facts -> measuring
                 .apply(facts)
                 .withFailures(List.of(failure)));
+    }
+
+    /** The same where databases lack an expand that it stands on. */
+    RuleCase missing(MissingExpand expand) {
+        return new RuleCase(rule, before, migration, says, caption, server, phase, facts -> measuring
+                .apply(facts)
+                .withMissing(List.of(expand)));
     }
 
     /** The same with another upgrade, of which nothing was measured. */

@@ -83,6 +83,13 @@ public final class FleetLint implements LintedFleet {
         return project.graph().revisions().stream().filter(pending::contains).toList();
     }
 
+    @Override
+    public Map<String, Set<String>> applied() {
+        Map<String, Set<String>> applied = new LinkedHashMap<>();
+        project.whole().applied().forEach((target, ids) -> applied.put(target.name(), ids));
+        return applied;
+    }
+
     /** Each database is asked once. */
     @Override
     public ServerStatistics statistics() {
