@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.cli.ProjectFolder.Running;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the process to a flat line, and leaves it in {@code target/backfill-rows.txt}.
  */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class BackfillRowsIT {
     private static final int ROWS = Integer.getInteger("ambix.backfill.rows", 20_000);
     private static final int LARGE = 1_000_000;

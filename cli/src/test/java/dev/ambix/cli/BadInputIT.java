@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(TestDatabase.PerTest.class)
 class BadInputIT {
     /** {@code -Dambix.bad.input=10000} tries more. */
-    private static final int COUNT = Integer.getInteger("ambix.bad.input", 50);
+    private static final int COUNT = Integer.getInteger("ambix.bad.input", 25);
 
-    private static final int LAUNCHED = Math.max(2, COUNT / 150);
+    private static final int LAUNCHED = Math.max(1, COUNT / 150);
     private static final int MOST_SHOWN = 30;
 
     @TempDir

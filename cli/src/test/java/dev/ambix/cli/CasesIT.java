@@ -33,14 +33,14 @@ class CasesIT {
                 .map(name -> Arguments.of(name, server)));
     }
 
-    /** By the seed a quarter of them, and on the second server of a build a tenth. */
+    /** By the seed an eighth of them, and on the second server of a build a twentieth. */
     private static List<String> names(int server) {
         List<String> all = Case.names();
         if (isEverything()) {
             return all;
         }
         boolean isFirst = server == TestDatabase.majorVersions().get(0);
-        return Sample.of(all, all.size() / (isFirst ? 4 : 10), "cases on " + server);
+        return Sample.of(all, all.size() / (isFirst ? 8 : 20), "cases on " + server);
     }
 
     private static boolean isEverything() {

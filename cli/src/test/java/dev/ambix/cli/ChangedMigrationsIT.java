@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Migrations that are changed after they were applied. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(4)
 class ChangedMigrationsIT {
     private static final String CHANGED = """
             Changed since it was applied: aa1100, account

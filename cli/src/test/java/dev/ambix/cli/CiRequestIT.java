@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The action for GitHub and the template for GitLab: their shell is run as there, with the scripts. */
 @DisabledOnOs(OS.WINDOWS)
-@Sampled(6)
+@Sampled(8)
 class CiRequestIT {
     @TempDir
     Path folder;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code clean}: where it empties a database, where it refuses to, and what it leaves. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(4)
 class CleanIT {
     private static final String CONFIGURATION = """
             [migrations]

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code drift}, and the other commands that compare a database with its revisions. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(6)
+@Sampled(8)
 class DriftIT {
     private static final String DRIFT = """
             unexpected  column nickname on account

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a project says about its generated migrations: filters, its environment class, hooks, the editor. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(4)
 class GenerationRulesIT {
     private static final String MODEL = """
             create table account (id bigint);

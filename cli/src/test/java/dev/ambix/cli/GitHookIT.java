@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The hook of git that looks at the graph of what is committed, in repositories of its own. */
 @DisabledOnOs(OS.WINDOWS)
-@Sampled(6)
+@Sampled(8)
 class GitHookIT {
     private static final Path HOOK = Page.path("integrations/git/pre-commit");
 

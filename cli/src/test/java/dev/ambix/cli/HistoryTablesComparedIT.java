@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What belongs to the history tables is never a difference, whatever somebody does to it. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(3)
 class HistoryTablesComparedIT {
     private static final Outcome CONTENT = new Outcome(0, "", "The database is what the model says.\n");
     private static final String DEFAULTS = """

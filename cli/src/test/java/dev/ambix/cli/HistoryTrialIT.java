@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code test}: a whole history on scratch databases. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(6)
+@Sampled(8)
 class HistoryTrialIT {
     @TempDir
     Path folder;

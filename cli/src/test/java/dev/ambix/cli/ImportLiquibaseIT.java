@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 @Execution(ExecutionMode.SAME_THREAD) // Liquibase has one scope for all threads.
-@Sampled(6)
+@Sampled(12)
 class ImportLiquibaseIT {
     private static final CatalogSnapshot SCHEMA =
             CatalogSnapshot.ofSchema().without("databasechangelog", "databasechangeloglock");

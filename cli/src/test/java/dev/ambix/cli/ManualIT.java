@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each page for users is followed in a folder of its own, and shows what really happens. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(4)
+@Sampled(6)
 class ManualIT {
     private static Stream<String> pages() {
         return Page.all().stream()

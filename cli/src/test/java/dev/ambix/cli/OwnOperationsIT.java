@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A project's own operation in its generated migrations. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(4)
 class OwnOperationsIT {
     private static final String OPERATION = """
             package shop;

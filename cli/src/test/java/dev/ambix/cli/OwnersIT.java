@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The owners of objects in all that the commands read and write. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(4)
 class OwnersIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two releases whose revisions say when they run, one in Java and the others in SQL. */
-@Sampled(2)
+@Sampled(3)
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 class PhasesIT {

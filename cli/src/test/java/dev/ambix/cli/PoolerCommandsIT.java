@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.PgBouncer;
 import dev.ambix.testing.PgBouncer.Mode;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands through a pooler that gives each transaction another session. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class PoolerCommandsIT {
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the model no longer has, or has under another name. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(6)
+@Sampled(8)
 class RenamesAndDropsIT {
     private static final String LIVE = """
             create type mood as enum ('sad', 'fine');

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The rows that a generated migration is refused for are counted on the screen, and named in the file and by show. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(4)
 class RowsAtRiskIT {
     @TempDir
     Path folder;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Entities of applications of Spring Boot, which names tables and columns in its own way. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(6)
+@Sampled(10)
 class SpringBootModelIT {
     private static final String ENTITY = """
             package shop.entity;

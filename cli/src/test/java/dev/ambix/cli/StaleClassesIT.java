@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A build has compiled the migrations of the source folder, and its classes are on the class path too. */
 @DisabledOnOs(OS.WINDOWS)
-@Sampled(2)
+@Sampled(4)
 class StaleClassesIT {
     @TempDir
     Path folder;

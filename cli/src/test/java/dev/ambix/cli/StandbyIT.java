@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.ReplicatedServer;
+import dev.ambix.testing.Sampled;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands on a standby, and a standby that takes over in the course of a run. */
 @DisabledOnOs(OS.WINDOWS)
+@Sampled(2)
 class StandbyIT {
     @TempDir
     Path folder;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that need no operations read the annotations and compile nothing. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(4)
 class UncompiledIT {
     private static final String NOT_COMPILED = """
             ambix: The migrations do not compile: 1 error.

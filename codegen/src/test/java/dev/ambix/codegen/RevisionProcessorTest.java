@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Sampled(3)
+@Sampled(4)
 class RevisionProcessorTest {
     private static final MigrationSource A = MigrationSource.of("com.example.A", "a1");
     private static final MigrationSource B =

@@ -27,7 +27,7 @@ final class ChildProcess {
     private static ProcessBuilder command(String url, Scenario scenario, String... options) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", classPath, ChildProcess.class.getName(), url, scenario.name()));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -49,6 +49,7 @@ record UserProject(Path folder) {
         List<String> command = List.of(
                 JAVA,
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
                 "-cp",
                 classPath,
@@ -60,7 +61,13 @@ record UserProject(Path folder) {
     /** Runs the main class of what Maven has built here, which must succeed. */
     void run(TestDatabase database, String mainClass) {
         ProcessBuilder builder = process(List.of(
-                JAVA, "-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/lib/*", mainClass, database.url()));
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                "target/classes:target/lib/*",
+                mainClass,
+                database.url()));
         builder.environment().put("SPRING_DATASOURCE_URL", database.url());
         builder.environment().put("PGPASSFILE", PasswordFile.path());
         finish(builder);
@@ -69,7 +76,14 @@ record UserProject(Path folder) {
     /** Runs the main class of the named module that Maven has built here, which must succeed. */
     void runModule(TestDatabase database, String mainClass) {
         ProcessBuilder builder = process(List.of(
-                JAVA, "-XX:TieredStopAtLevel=1", "-p", "target/classes:target/lib", "-m", mainClass, database.url()));
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-p",
+                "target/classes:target/lib",
+                "-m",
+                mainClass,
+                database.url()));
         builder.environment().put("PGPASSFILE", PasswordFile.path());
         finish(builder);
     }

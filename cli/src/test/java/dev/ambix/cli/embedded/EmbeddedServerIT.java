@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
-@Sampled(6)
+@Sampled(10)
 class EmbeddedServerIT {
     @TempDir
     static Path once;

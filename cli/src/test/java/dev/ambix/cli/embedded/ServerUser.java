@@ -32,6 +32,8 @@ final class ServerUser implements AutoCloseable {
     static ServerUser spawn(Path ambixFolder) throws IOException {
         return new ServerUser(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Dsun.jnu.encoding=UTF-8",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Sampled(3)
+@Sampled(4)
 class SourceCacheTest {
     @TempDir
     Path folder;

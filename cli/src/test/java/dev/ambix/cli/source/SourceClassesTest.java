@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is compiled when some classes of many are needed. */
-@Sampled(2)
+@Sampled(4)
 class SourceClassesTest {
     private static final int MANY = 120;
 

@@ -6,6 +6,7 @@ import dev.ambix.revision.RevisionIndex;
 import dev.ambix.spring.shop.R1_Account;
 import dev.ambix.spring.shop.R2_Mail;
 import dev.ambix.testing.PasswordFile;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -34,6 +35,7 @@ import org.springframework.javapoet.ClassName;
 
 /** Ahead-of-time processing of an application, whose result runs in a JVM; a native image would need GraalVM. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class AotIT {
     @TempDir
     Path folder;
@@ -100,6 +102,7 @@ class AotIT {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Dspring.aot.enabled=true",
                         "-Dambix.url=" + db.url(),
                         "-cp",

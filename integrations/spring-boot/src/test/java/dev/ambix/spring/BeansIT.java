@@ -46,7 +46,7 @@ import org.springframework.util.ClassUtils;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** Beans that an application has beside ours, and those that take the place of ours. */
-@Sampled(2)
+@Sampled(3)
 @ResourceLock(Resources.SYSTEM_OUT)
 @ExtendWith({TestDatabase.PerTest.class, PrintedOutput.Extension.class})
 class BeansIT {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every downgrade restores what stood before its upgrade: the catalog to the letter, column order included. */
-@Sampled(3)
+@Sampled(6)
 @ExtendWith(TestDatabase.PerTest.class)
 class EveryRevisionIT {
     static List<RevisionNode> revisions() {

@@ -8,6 +8,7 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Psql;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class OfflineScriptIT {
     /** With rows in all tables, which the scripts must carry along too. */
     @ParameterizedTest
     @MethodSource("revisions")
+    @Sampled(3)
     void eachRevisionByScriptEqualsThatLive(RevisionNode revision, TestDatabase database) {
         assumeFalse(revision.id().equals(Governance.AUDIT_EVENTS), "has an online step");
         assumeFalse(revision.downRevisions().size() > 1, "a range that ends in a merge holds one of its branches too");
