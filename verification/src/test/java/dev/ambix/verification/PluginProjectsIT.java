@@ -3,9 +3,11 @@ package dev.ambix.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.testing.Page;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.Sampled;
 import dev.ambix.verification.UsersMaven.Outcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,16 +15,19 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * The goals of the Maven plugin in a build of several modules, side by side: two applications of Spring Boot that begin without
- * any migration, one of them set up by {@code init}, a module of migrations, and one that generates code from them.
+ * any migration, one of them set up by {@code init}, a module of migrations, and one that generates code from them. Each
+ * build takes one of the two applications, by the seed; {@code -Dambix.tests=all} takes both.
  */
-@Sampled(2)
 @DisabledOnOs(OS.WINDOWS)
 class PluginProjectsIT {
     static final Page PAGE = Page.of("integrations/maven-plugin/README.md");
+
+    private static final List<String> APPLICATIONS =
+            Sample.share(List.of("boot-3", "boot-4"), 2, "applications with the plugin");
 
     @TempDir
     static Path folder;
@@ -31,11 +36,17 @@ class PluginProjectsIT {
 
     @BeforeAll
     static void build() {
-        PluginProject.boot(folder.resolve("boot-3"), "3.5.7");
-        PluginProject.bootInitialized(folder.resolve("boot-4"), "4.1.2");
+        List<String> modules = new ArrayList<>(APPLICATIONS);
+        if (APPLICATIONS.contains("boot-3")) {
+            PluginProject.boot(folder.resolve("boot-3"), "3.5.7");
+        }
+        if (APPLICATIONS.contains("boot-4")) {
+            PluginProject.bootInitialized(folder.resolve("boot-4"), "4.1.2");
+        }
         PluginProject.history(folder.resolve("history"));
         PluginProject.jooq(folder.resolve("generated"), List.of("com.example:history:1"));
-        UserProject all = PluginProject.all(folder, List.of("boot-3", "boot-4", "history", "generated"));
+        modules.addAll(List.of("history", "generated"));
+        UserProject all = PluginProject.all(folder, modules);
         build = UsersMaven.run(
                 all.folder(),
                 List.of(
@@ -54,7 +65,7 @@ class PluginProjectsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"boot-3", "boot-4"})
+    @FieldSource("APPLICATIONS")
     void theEntitiesAreNamedAsSpringBootNamesThem(String project) {
         UserProject application = new UserProject(folder.resolve(project));
         List<Path> migrations = application.find("src/main", ".*_FirstTables\\.java");
@@ -69,7 +80,7 @@ class PluginProjectsIT {
     void nothingDiffersAfterTheUpgrade() {
         assertThat(build.output().split("The database is what the model says", -1))
                 .as(build.output())
-                .hasSize(1 + 3);
+                .hasSize(1 + APPLICATIONS.size() + 1);
     }
 
     @Test
@@ -96,6 +107,7 @@ class PluginProjectsIT {
     }
 
     @Test
+    @Sampled(3)
     void failuresOfTheCommandAreThoseOfTheBuild(@TempDir Path wrong) {
         PluginProject.wrong(wrong.resolve("unknown-key"), "<model><entites>com.example</entites></model>");
         PluginProject.wrong(wrong.resolve("unknown-target"), "<target>hed</target>");
