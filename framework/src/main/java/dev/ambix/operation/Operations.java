@@ -9,7 +9,6 @@ import dev.ambix.operation.ControlOperation.Require;
 import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.alteration.Alteration;
 import dev.ambix.operation.recording.Acceptance;
-import dev.ambix.operation.recording.Recorder;
 import dev.ambix.operation.recording.Recording;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.IrreversibleException;

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.schema.name.InvalidNameException;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.text.Identifiers;
 import dev.ambix.sql.compiler.SqlCompiler;
@@ -79,7 +79,7 @@ class IdentifiersIT {
         assertRoundTrip(fits, fits, fits);
         String tooLong = fits + "y";
         assertThatThrownBy(() -> compile(Operations.record(op -> op.dropTable(tooLong))))
-                .isInstanceOf(InvalidNameException.class)
+                .isInstanceOf(MigrationException.class)
                 .hasMessage(
                         "The name " + tooLong + " has 64 bytes; PostgreSQL would cut it to 63. Choose a shorter one.");
     }
@@ -87,7 +87,7 @@ class IdentifiersIT {
     @Test
     void aNameWithNulIsRefused() {
         assertThatThrownBy(() -> compile(Operations.record(op -> op.dropTable("a\0b"))))
-                .isInstanceOf(InvalidNameException.class)
+                .isInstanceOf(MigrationException.class)
                 .hasMessage("A name must have at least one character and none that is NUL.");
     }
 

@@ -2,13 +2,10 @@ package dev.ambix.runtime.recording;
 
 import dev.ambix.MigrationException;
 import dev.ambix.impact.operation.Impacts;
-import dev.ambix.impact.operation.RevisionImpacts;
 import dev.ambix.lint.run.RecordedRevision;
 import dev.ambix.lint.run.RecordedRevision.Suppression;
 import dev.ambix.migration.Migration;
-import dev.ambix.migration.SuppressFinding;
 import dev.ambix.operation.Arguments;
-import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.RequireBackfill;
@@ -27,10 +24,8 @@ import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.OperationFacts;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.schema.NamingConvention;
-import dev.ambix.sql.Statement;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -195,7 +190,7 @@ public final class ScriptCompiler {
     public RecordedRevision recorded(RevisionNode revision) {
         Migration migration = migration(revision);
         Recording upgrade = recording(revision, migration, Direction.UPGRADE);
-        List<Suppression> suppressions = suppressions(migration);
+        List<Suppression> suppressions = DeclaredSuppressions.of(migration);
         try {
             Recording downgrade = recording(revision, migration, Direction.DOWNGRADE);
             return new RecordedRevision(revision, upgrade, downgrade, Optional.empty(), suppressions);
@@ -205,24 +200,6 @@ public final class ScriptCompiler {
                     .orElseGet(() -> "The downgrade threw " + (e.getCause() == null ? e : e.getCause()) + ".");
             return new RecordedRevision(revision, upgrade, none, Optional.of(reason), suppressions);
         }
-    }
-
-    private static List<Suppression> suppressions(Migration migration) {
-        return migration instanceof SqlMigration file
-                ? file.accepted().stream()
-                        .map(accepted -> new Suppression(
-                                accepted.rule(),
-                                accepted.reason(),
-                                "-- accept " + accepted.rule() + ": ..",
-                                Optional.of(accepted.position())))
-                        .toList()
-                : Arrays.stream(migration.getClass().getAnnotationsByType(SuppressFinding.class))
-                        .map(suppression -> new Suppression(
-                                suppression.rule(),
-                                suppression.reason(),
-                                "@SuppressFinding(rule = \"" + suppression.rule() + "\", ..)",
-                                Optional.empty()))
-                        .toList();
     }
 
     /** The operations that the upgrade of a revision records, which was prepared before. */
@@ -248,30 +225,7 @@ public final class ScriptCompiler {
 
     /** The facts of each operation of a revision in a direction, before it runs. */
     public List<OperationFacts> facts(RevisionNode revision, Direction direction) {
-        ChangeSet recorded = changes(revision, direction);
-        RevisionImpacts inOrder = new RevisionImpacts(plugins.impacts());
-        return recorded.operations().stream()
-                .flatMap(operation -> facts(operation, inOrder))
-                .toList();
-    }
-
-    /** For an operation that is done in steps, the facts of each step; they are undone together. */
-    private Stream<OperationFacts> facts(Operation operation, RevisionImpacts impacts) {
-        boolean isReversible = operation.reverse().isPresent();
-        return operation instanceof InSteps inSteps
-                ? inSteps.steps().stream().map(step -> facts(step, isReversible, impacts))
-                : Stream.of(facts(operation, isReversible, impacts));
-    }
-
-    private OperationFacts facts(Operation operation, boolean isReversible, RevisionImpacts impacts) {
-        List<Statement> statements = compiler.compile(operation);
-        boolean isTransactional = statements.stream().allMatch(Statement::isTransactional);
-        return new OperationFacts(
-                operation.summary(),
-                statements.stream().map(Statement::sql).toList(),
-                isTransactional,
-                impacts.next(operation, isTransactional),
-                isReversible);
+        return new FactsCompiler(compiler, plugins.impacts()).facts(changes(revision, direction));
     }
 
     private List<CompiledStatement> statements(RevisionNode revision, Migration migration, Direction direction) {

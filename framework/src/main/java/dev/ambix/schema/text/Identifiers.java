@@ -1,6 +1,6 @@
 package dev.ambix.schema.text;
 
-import dev.ambix.schema.name.InvalidNameException;
+import dev.ambix.MigrationException;
 import dev.ambix.schema.name.QualifiedName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -59,16 +59,16 @@ public final class Identifiers {
     /**
      * Refuses a name that PostgreSQL would cut or cannot store.
      *
-     * @throws InvalidNameException if it is empty, longer than 63 bytes or has a NUL in it
+     * @throws MigrationException if it is empty, longer than 63 bytes or has a NUL in it
      */
     public static void requireFitting(String name) {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
-            throw new InvalidNameException("The name " + name + " has " + bytes + " bytes; PostgreSQL would cut it to "
+            throw new MigrationException("The name " + name + " has " + bytes + " bytes; PostgreSQL would cut it to "
                     + MAX_BYTES + ". Choose a shorter one.");
         }
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
-            throw new InvalidNameException("A name must have at least one character and none that is NUL.");
+            throw new MigrationException("A name must have at least one character and none that is NUL.");
         }
     }
 

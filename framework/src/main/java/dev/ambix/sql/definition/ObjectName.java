@@ -4,7 +4,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.schema.name.InvalidNameException;
+import dev.ambix.MigrationException;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.ObjectRef.About;
@@ -60,7 +60,7 @@ public final class ObjectName {
     private static String largeObject(ObjectRef ref) {
         String number = ref.name().name();
         if (!number.matches("[0-9]{1,10}")) {
-            throw new InvalidNameException("The name " + number + " is none of a large object; those are numbers.");
+            throw new MigrationException("The name " + number + " is none of a large object; those are numbers.");
         }
         return number;
     }
@@ -69,7 +69,7 @@ public final class ObjectName {
     private static QueryPart operator(Operator operator) {
         String symbol = operator.name().name();
         if (!OPERATOR.matcher(symbol).matches()) {
-            throw new InvalidNameException("The name " + symbol
+            throw new MigrationException("The name " + symbol
                     + " is none of an operator; those consist of + - * / < > = ~ ! @ # % ^ & | ` ?.");
         }
         QueryPart own = raw(symbol + " (" + operator.operands() + ")");

@@ -17,7 +17,6 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.Dependents;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.name.InvalidNameException;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.sql.CompiledSql;
 import dev.ambix.sql.ReplacedSql;
@@ -178,7 +177,7 @@ class ObjectSqlTest {
                 "The extension citext cannot be renamed; PostgreSQL has no statement for it.",
                 () -> CompiledSql.of(op -> op.rename(Ref.extension("citext"), "x")));
         assertThatThrownBy(() -> CompiledSql.of(op -> op.dropComment(Ref.operator("s.= ; drop", "a", "b"))))
-                .isInstanceOf(InvalidNameException.class);
+                .isInstanceOf(MigrationException.class);
     }
 
     private static void assertRefused(String message, Runnable code) {

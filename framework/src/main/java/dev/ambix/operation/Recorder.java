@@ -1,12 +1,16 @@
-package dev.ambix.operation.recording;
+package dev.ambix.operation;
 
+import dev.ambix.operation.recording.Acceptance;
+import dev.ambix.operation.recording.RecordedOperation;
+import dev.ambix.operation.recording.Recording;
+import dev.ambix.operation.recording.SourcePosition;
 import dev.ambix.operation.value.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes operations as they are made, and looks at the stack for the line of the author's class that made them. */
-public final class Recorder {
+final class Recorder {
     private static final StackWalker STACK = StackWalker.getInstance();
 
     private final String author;
@@ -18,23 +22,23 @@ public final class Recorder {
      *
      * @param author the binary name of the author's class; code in its nested classes counts as its own
      */
-    public Recorder(String author) {
+    Recorder(String author) {
         this.author = outermost(author);
     }
 
     /** Takes an operation. */
-    public void add(Operation operation) {
+    void add(Operation operation) {
         operations.add(new RecordedOperation(operation, position(), accepted));
         accepted.clear();
     }
 
     /** Takes what the author accepts of the next operation. */
-    public void accept(String rule, String reason) {
+    void accept(String rule, String reason) {
         accepted.add(new Acceptance(rule, reason, position()));
     }
 
     /** All that was taken. */
-    public Recording recording() {
+    Recording recording() {
         return new Recording(operations, accepted);
     }
 
