@@ -24,6 +24,7 @@ class RespellingIT {
             create domain code as varchar(9) check (value in ('a', 'b'));
             create table t (
                 id serial primary key, state varchar(9) check (state in ('a', 'b')), n int,
+                day date default current_date,
                 constraint several check (state not in ('q', 'r') or n between 1 and 3));
             create unique index i on t (n) where state in ('a', 'b');
             create index j on t ((case when state in ('a', 'b') then 1 else 0 end));
@@ -53,12 +54,14 @@ class RespellingIT {
             respelled(loaded, live);
             loaded.execute("""
                     alter table t add note text;
+                    do $$ begin execute format('alter table t alter day set default %L', current_date); end $$;
                     alter table t drop constraint t_state_check;
                     alter table t add constraint t_state_check check (state in ('a', 'c'));
                     """);
             assertThat(summaries(live, settled(db, live, Trip.read(loaded))))
                     .containsExactly(
                             "drop constraint t_state_check of t",
+                            "set default of column t.day",
                             "add column t.note",
                             "add constraint t_state_check to t");
         }
