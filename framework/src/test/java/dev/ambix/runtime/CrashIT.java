@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.testing.Sampled;
@@ -125,6 +126,31 @@ class CrashIT {
         }
         assertThat(migrator(db, history).upgrade().isEmpty()).isTrue();
         assertThat(Recorded.steps(db)).endsWith("2 upgrade started\n2 upgrade r2 done\n2 upgrade failed");
+    }
+
+    /** What was said to be rolled back must not be committed by a server that reads late what it was sent. */
+    @ParameterizedTest
+    @EnumSource(LockMode.class)
+    void whatTheServerReadsAfterALossDoesNotCommit(LockMode mode, TestDatabase db) throws Exception {
+        History history = History.tables(1).add("r2", op -> {
+            op.execute("set local work_mem = '8MB'");
+            op.execute("create table a (/* cut here */ x int)");
+        });
+        Migrator.builder().url(db.url()).lock(mode).migrations(history).build().upgrade("r1");
+        try (CuttingProxy proxy = new CuttingProxy(db.url(), "/* cut here */", CuttingProxy.Cut.ONE_LATE)) {
+            Migrator behind = Migrator.builder()
+                    .url(proxy.url())
+                    .lock(mode)
+                    .migrations(history)
+                    .build();
+            assertThat(failure(behind)).hasMessageContaining("Rolled back: the whole revision.\n");
+            Waiting.pause(1_500);
+        }
+        assertThat(db.query("select to_regclass('a')")).containsExactly("");
+        assertThat(Recorded.steps(db)).endsWith("2 upgrade started\n2 upgrade r2 interrupted\n2 upgrade failed");
+        Migrator next =
+                Migrator.builder().url(db.url()).lock(mode).migrations(history).build();
+        assertThat(next.upgrade().revisions()).hasSize(1);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.ambix.runtime;
 
 import dev.ambix.testing.PasswordFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -34,6 +36,8 @@ public final class CuttingProxy implements AutoCloseable {
     enum Cut {
         ONE_AFTER,
         ONE_UNANSWERED,
+        /** The server gets it a second after the client has lost the connection. */
+        ONE_LATE,
         ALL_AFTER,
         ALL_BEFORE
     }
@@ -95,6 +99,17 @@ public final class CuttingProxy implements AutoCloseable {
                     cutAll();
                     return;
                 }
+            }
+            if (isRequest && isCut.get() && cut == Cut.ONE_LATE) {
+                Waiting.pause(300);
+                ByteArrayOutputStream message = new ByteArrayOutputStream();
+                message.write(buffer, 0, length);
+                message.write(in.readNBytes(in.available()));
+                from.close();
+                Waiting.pause(1_000);
+                message.writeTo(to.getOutputStream());
+                to.getInputStream().transferTo(OutputStream.nullOutputStream());
+                return;
             }
             if (isRequest && delay > 0) {
                 pause();

@@ -115,6 +115,18 @@ record LeaseSql(HistoryPlace place, long workKey) {
                 table(), raw(String.valueOf(fence)), stream());
     }
 
+    /**
+     * Gives the lease of this number the next one and returns it: a transaction that is checked later for the one before
+     * fails. Waits a little for one that was checked already.
+     */
+    String advance(long fence) {
+        return render("""
+                with wait as materialized (select set_config('lock_timeout', '5s', true))
+                update {0} as lease set fence = fence + 1, renewed_at = clock_timestamp() from wait
+                where fence = {1} and stream = {2}
+                returning fence""", table(), raw(String.valueOf(fence)), stream());
+    }
+
     String release(long fence) {
         return render(
                 "update {0} set holder = null where fence = {1} and stream = {2}",

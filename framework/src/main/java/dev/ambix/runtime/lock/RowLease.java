@@ -7,6 +7,7 @@ import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ final class RowLease implements RunLease {
     private final JdbcSession work;
     private final JdbcSession journal;
     private final LeaseSql sql;
-    private final long fence;
+    private volatile long fence;
     private final ScheduledExecutorService timer;
 
     private RowLease(JdbcSession work, JdbcSession journal, LeaseSql sql, long fence) {
@@ -143,9 +144,17 @@ final class RowLease implements RunLease {
         return Optional.of(journal);
     }
 
+    /** What the server may still have to read of the lost connection must not commit any more. */
     @Override
     public boolean takeOver() {
-        return true;
+        try {
+            List<Long> next = journal.query(sql.advance(fence), row -> row.getLong(1));
+            next.forEach(number -> fence = number);
+            return !next.isEmpty();
+        } catch (SQLException e) {
+            LOG.debug("It is not known whether the session that worked still does", e);
+            return false;
+        }
     }
 
     @Override
