@@ -3,6 +3,8 @@ package dev.ambix.cli;
 import dev.ambix.cli.config.text.NameAdvice;
 import dev.ambix.cli.session.Printable;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The message about arguments that make no command. */
 final class WrongUsage {
     private static final int MOST_SUGGESTIONS = 2;
+
+    /** What picocli says of a value that looks like an option; it repeats the value, which may be a secret. */
+    private static final Pattern VALUE_LIKE_OPTION =
+            Pattern.compile("(?s)Expected parameter (?:.* )?for option '([^']*)' but found '.*");
 
     private final ParameterException error;
     private final CommandSpec command;
@@ -42,6 +48,10 @@ final class WrongUsage {
             return String.join(" and ", labels) + " is missing.";
         }
         String message = String.valueOf(error.getMessage());
+        Matcher likeOption = VALUE_LIKE_OPTION.matcher(message);
+        if (likeOption.matches()) {
+            return likeOption.group(1) + " needs a value, and that which is given begins with a hyphen, as options do.";
+        }
         String sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
         return sentence.matches("(?s).*[.?]") ? sentence : sentence + ".";
     }

@@ -137,7 +137,8 @@ final class BadInputTrial {
         StringBuilder changed = new StringBuilder();
         now.forEach((path, text) -> {
             String expected = brought(call, path).orElseGet(() -> files.getOrDefault(path, ""));
-            if (!files.containsKey(path) && !call.files().containsKey(path.toString()) || !expected.equals(text)) {
+            boolean isNew = !files.containsKey(path) && !call.files().containsKey(path.toString());
+            if ((isNew || !expected.equals(text)) && !isForMetrics(call, path)) {
                 changed.append(path).append(' ');
             }
             if (!files.containsKey(path)) {
@@ -150,6 +151,15 @@ final class BadInputTrial {
             }
         });
         return changed.toString();
+    }
+
+    /** Metrics are written of a failure, too. */
+    private static boolean isForMetrics(BadCall call, Path path) {
+        int option = call.arguments().indexOf("--metrics");
+        return call.arguments().contains("--metrics=" + path)
+                || option >= 0
+                        && option + 1 < call.arguments().size()
+                        && call.arguments().get(option + 1).equals(path.toString());
     }
 
     /** All but those in {@code .ambix}, where each source that is tried leaves its classes. */

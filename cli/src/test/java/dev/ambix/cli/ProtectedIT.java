@@ -291,6 +291,9 @@ class ProtectedIT {
         project.file("plan.json", "{\"direction\": ");
         assertThat(project.run("upgrade", "--approved", "plan.json").err())
                 .isEqualTo("ambix: PROJECT/plan.json is no saved plan: it is not JSON, line 1.\n");
+        project.file("plan.json", "{\"" + "name".repeat(20_000) + "\": 1}");
+        assertThat(project.run("upgrade", "--approved", "plan.json").err())
+                .contains("it has a longer name or number than JSON is read with here");
         project.file("plan.json", "[]");
         assertThat(project.run("upgrade", "--approved", "plan.json").err()).contains("it is not one JSON object");
         project.file("plan.json", "{\"targets\": [\"head\"], \"revisions\": [1]}");

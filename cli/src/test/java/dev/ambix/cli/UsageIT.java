@@ -54,6 +54,7 @@ class UsageIT {
             --sqll upgrade          | There is no option --sqll.                                                 | ambix
             current --chek-heads    | There is no option --chek-heads. Did you mean --check-heads?               | ambix current
             current --pasword=hush  | There is no option --pasword.                                              | ambix current
+            current --url=-chush    | --url needs a value, and that which is given begins with a hyphen, as options do. | ambix current
             --pasword=hush current  | There is no option --pasword.                                              | ambix
             downgrade               | TARGET is missing.                                                         | ambix downgrade
             downgrade a b           | "b" is one parameter too many.                                             | ambix downgrade

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An object of a JSON document that was read whole. A field that is missing or holds something else is an
@@ -25,7 +26,10 @@ public record JsonObject(Map<String, Object> fields) {
             throw new IllegalArgumentException("it is not one JSON object");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "it is not JSON, line " + e.getLocation().getLineNr(), e);
+                    Optional.ofNullable(e.getLocation())
+                            .map(place -> "it is not JSON, line " + place.getLineNr())
+                            .orElse("it has a longer name or number than JSON is read with here"),
+                    e);
         }
     }
 

@@ -110,6 +110,8 @@ class DatabaseUrlTest {
     void textsAreRedacted() {
         assertThat(Redaction.of("connect to postgresql://u:p@h/a and jdbc:postgresql://h/a?password=p&x=1 failed"))
                 .isEqualTo("connect to postgresql://h/a and jdbc:postgresql://h/a?password=***&x=1 failed");
+        assertThat(Redaction.of("\"s;/app:p@localhost:1/app\" and u:p@h/a, but not a1b2c3:shop@head"))
+                .isEqualTo("\"s;/localhost:1/app\" and h/a, but not a1b2c3:shop@head");
     }
 
     private static DatabaseUrl.Parts parse(String text) {
