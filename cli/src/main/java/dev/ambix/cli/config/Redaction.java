@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Takes secrets out of texts that mention database URLs. */
 public final class Redaction {
-    private static final Pattern PARAMETER = Pattern.compile("(?i)([?&;](?:ssl)?password=)[^&\\s\"']*");
+    private static final Pattern PARAMETER = Pattern.compile("(?i)(\\w*word=)[^&\\s\"']*");
     private static final Pattern USER_INFO = Pattern.compile("(://)[^?\\s\"']*@");
 
     /** A user and a password before a host with its port, or a path, of a URL whose beginning is lost. */
