@@ -8,15 +8,12 @@ import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
-import dev.ambix.operation.row.LargeText;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
-import dev.ambix.sql.Piece;
 import dev.ambix.sql.compiler.SqlCompiler;
-import dev.ambix.sql.file.SqlFile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -94,20 +91,14 @@ public final class EditedModel {
      * @return empty if the model has to be made as a whole
      */
     public static Optional<Result> of(
-            RecordedModel known, String before, String text, ReadOptions options, ScratchSpace space) {
+            RecordedModel known, ModelText before, ModelText text, ReadOptions options, ScratchSpace space) {
         if (known.edits().size() >= EDITS || !options.defaultSchema().equals("public")) {
             return Optional.empty();
         }
         try {
-            return new EditedModel(known, statements(before), statements(text), options, space).made();
+            return new EditedModel(known, before.statements(), text.statements(), options, space).made();
         } catch (MigrationException e) {
             return Optional.empty();
-        }
-    }
-
-    private static List<String> statements(String text) {
-        try (Stream<Piece.Text> pieces = SqlFile.statements(LargeText.of("the model", text))) {
-            return pieces.map(Piece.Text::sql).toList();
         }
     }
 

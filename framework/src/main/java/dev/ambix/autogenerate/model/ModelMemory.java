@@ -1,5 +1,6 @@
 package dev.ambix.autogenerate.model;
 
+import dev.ambix.autogenerate.edit.ModelText;
 import dev.ambix.autogenerate.edit.RecordedModel;
 import dev.ambix.autogenerate.edit.RecordedModel.Edit;
 import dev.ambix.schema.name.QualifiedName;
@@ -9,7 +10,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,24 +27,26 @@ record ModelMemory(ModelCache cache) {
      * A model that PostgreSQL made before.
      *
      * @param wholeKey the key of the recording of the whole, which others may stand on
-     * @param text its SQL
      */
-    record Known(String wholeKey, String text, RecordedModel model) {}
+    record Known(String wholeKey, RecordedModel model) {}
 
-    Optional<Known> find(ModelKey key, String text) {
-        return cache.find(key.key())
-                .map(whole -> new Known(key.key(), text, new RecordedModel(whole)))
-                .or(() -> cache.find(key.key() + EDITED).flatMap(edits -> edited(edits, text)));
+    /** The model that was used last, and its SQL. */
+    record Last(Known known, ModelText text) {}
+
+    Optional<Known> find(String key) {
+        return cache.find(key)
+                .map(whole -> new Known(key, new RecordedModel(whole)))
+                .or(() -> cache.find(key + EDITED).flatMap(this::edited));
     }
 
-    private Optional<Known> edited(byte[] bytes, String text) {
+    private Optional<Known> edited(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             String wholeKey = in.readUTF();
             List<Edit> edits = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 edits.add(edit(in));
             }
-            return cache.find(wholeKey).map(whole -> new Known(wholeKey, text, new RecordedModel(whole, edits)));
+            return cache.find(wholeKey).map(whole -> new Known(wholeKey, new RecordedModel(whole, edits)));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -60,33 +62,39 @@ record ModelMemory(ModelCache cache) {
     }
 
     /** The model that was used last, if it is of this family and all of it is still there. */
-    Optional<Known> last(ModelKey key) {
+    Optional<Last> last(ModelKey key) {
         return cache.find(key.family() + LAST).flatMap(bytes -> {
-            int end = 0;
-            while (end < bytes.length && bytes[end] != '\n') {
-                end++;
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+                Optional<Known> known = find(in.readUTF());
+                ModelText text = ModelText.read(in);
+                return known.map(model -> new Last(model, text));
+            } catch (IOException e) {
+                return Optional.empty();
             }
-            String last = new String(bytes, 0, end, StandardCharsets.UTF_8);
-            int from = Math.min(end + 1, bytes.length);
-            String text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
-            return find(new ModelKey(key.family(), last), text);
         });
     }
 
     /** Keeps a whole model. */
-    void put(ModelKey key, String text, byte[] whole) {
+    void put(ModelKey key, ModelText text, byte[] whole) {
         cache.put(key.key(), whole);
         remember(key, text);
     }
 
     /** Keeps edits of a model that is kept. */
-    void put(ModelKey key, Known edited) {
+    void put(ModelKey key, ModelText text, Known edited) {
         cache.put(key.key() + EDITED, bytes(edited));
-        remember(key, edited.text());
+        remember(key, text);
     }
 
-    private void remember(ModelKey key, String text) {
-        cache.put(key.family() + LAST, (key.key() + "\n" + text).getBytes(StandardCharsets.UTF_8));
+    private void remember(ModelKey key, ModelText text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(key.key());
+            out.write(text.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cache.put(key.family() + LAST, bytes.toByteArray());
     }
 
     private static byte[] bytes(Known edited) {

@@ -2,7 +2,9 @@ package dev.ambix.autogenerate.model;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.edit.EditedModel;
+import dev.ambix.autogenerate.edit.ModelText;
 import dev.ambix.autogenerate.model.ModelMemory.Known;
+import dev.ambix.autogenerate.model.ModelMemory.Last;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.DatabaseSource;
@@ -64,25 +66,38 @@ public record ModelReader(
 
     private SchemaGraph recorded(String text, ModelMemory memory) throws SQLException {
         ModelKey key = ModelKey.of(server, text, options);
-        Optional<Known> found = memory.find(key, text);
+        Optional<Known> found = memory.find(key.key());
         if (found.isPresent()) {
             return found.get().model().graph(options);
         }
-        boolean isRepeatable = Repeatability.of(text);
-        Optional<Known> last = isRepeatable ? memory.last(key) : Optional.empty();
-        Optional<EditedModel.Result> edited =
-                last.flatMap(known -> EditedModel.of(known.model(), known.text(), text, options, space));
+        Optional<Last> last = memory.last(key);
+        Optional<ModelText> statements = statements(text, last);
+        Optional<EditedModel.Result> edited = statements.flatMap(after -> last.flatMap(
+                before -> EditedModel.of(before.known().model(), before.text(), after, options, space)));
         if (edited.isPresent()) {
             memory.put(
                     key,
-                    new Known(last.orElseThrow().wholeKey(), text, edited.get().model()));
+                    statements.orElseThrow(),
+                    new Known(last.orElseThrow().known().wholeKey(), edited.get().model()));
             return edited.get().graph();
         }
         byte[] whole = madeReal(Optional.of(text));
-        if (isRepeatable) {
-            memory.put(key, text, whole);
-        }
+        statements.ifPresent(known -> memory.put(key, known, whole));
         return DatabaseReader.replay(whole, options);
+    }
+
+    /** The statements of a text that makes the same each time that it is run; empty in doubt, and for one that is refused then. */
+    private static Optional<ModelText> statements(String text, Optional<Last> last) {
+        try {
+            ModelText statements =
+                    last.map(before -> before.text().edited(text)).orElseGet(() -> ModelText.of(text));
+            // What is kept has been looked at.
+            List<String> others = last.map(before -> statements.statementsBeside(before.text()))
+                    .orElseGet(statements::statements);
+            return Optional.of(statements).filter(all -> Repeatability.of(others));
+        } catch (MigrationException e) {
+            return Optional.empty();
+        }
     }
 
     /** In a transaction that is rolled back, unless the model would take too many locks in one. */

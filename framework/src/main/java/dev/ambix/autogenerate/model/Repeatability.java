@@ -1,13 +1,9 @@
 package dev.ambix.autogenerate.model;
 
-import dev.ambix.MigrationException;
-import dev.ambix.operation.row.LargeText;
-import dev.ambix.sql.Piece;
-import dev.ambix.sql.file.SqlFile;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Whether SQL makes the same objects each time that it is run on an empty database. */
 final class Repeatability {
@@ -21,17 +17,16 @@ final class Repeatability {
     private static final Pattern CLOCK =
             Pattern.compile("'(now|today|tomorrow|yesterday)'|for values .*(current_|local|now|clock|date_trunc)");
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private Repeatability() {}
 
-    /** Looks at all statements of a text; in doubt, and for a text that is refused when it is run, the answer is no. */
-    static boolean of(String text) {
-        try (Stream<Piece.Text> statements = SqlFile.statements(LargeText.of("the model", text))) {
-            return statements
-                    .map(statement -> statement.sql().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "))
-                    .noneMatch(Repeatability::dependsOnMore);
-        } catch (MigrationException e) {
-            return false;
-        }
+    /** Looks at all statements; in doubt the answer is no. */
+    static boolean of(List<String> statements) {
+        return statements.stream()
+                .map(statement ->
+                        BLANKS.matcher(statement.toLowerCase(Locale.ROOT)).replaceAll(" "))
+                .noneMatch(Repeatability::dependsOnMore);
     }
 
     private static boolean dependsOnMore(String statement) {

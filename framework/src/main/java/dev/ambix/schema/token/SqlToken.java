@@ -3,7 +3,6 @@ package dev.ambix.schema.token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.postgresql.core.Parser;
 
 /**
@@ -52,16 +51,20 @@ public record SqlToken(Kind kind, String text) {
 
     /** The words of a statement in small letters with single blanks; strings and quoted names show only their quotes. */
     public static String outline(List<SqlToken> tokens) {
-        return tokens.stream()
-                .map(SqlToken::outline)
-                .collect(Collectors.joining())
-                .replaceAll(" +", " ")
-                .strip();
+        StringBuilder outline = new StringBuilder();
+        for (SqlToken token : tokens) {
+            if (!token.isGap()) {
+                outline.append(token.outline());
+            } else if (!outline.isEmpty() && outline.charAt(outline.length() - 1) != ' ') {
+                outline.append(' ');
+            }
+        }
+        return outline.toString().strip();
     }
 
     /** Whether it is this key word, in large letters or small, or this symbol. */
     public boolean is(String wordOrSymbol) {
-        return kind != Kind.QUOTED && text.equalsIgnoreCase(wordOrSymbol);
+        return text.length() == wordOrSymbol.length() && kind != Kind.QUOTED && text.equalsIgnoreCase(wordOrSymbol);
     }
 
     public boolean isGap() {
@@ -70,8 +73,8 @@ public record SqlToken(Kind kind, String text) {
 
     private String outline() {
         return switch (kind) {
-            case GAP -> " ";
             case QUOTED -> text.substring(0, 1).repeat(2);
+            case SYMBOL -> text;
             default -> text.toLowerCase(Locale.ROOT);
         };
     }

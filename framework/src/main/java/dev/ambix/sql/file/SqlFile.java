@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,6 +33,8 @@ public final class SqlFile {
     private final LargeText file;
     private final SqlTokenReader reader;
     private int line = 1;
+    private int at;
+    private int begin;
     private boolean hasRows;
 
     private SqlFile(LargeText file, Reader text) {
@@ -46,10 +49,14 @@ public final class SqlFile {
      *     something or a COPY to psql
      */
     public static Stream<Piece> pieces(LargeText file) {
+        return read(file, reading -> reading::piece);
+    }
+
+    private static <T> Stream<T> read(LargeText file, Function<SqlFile, Reading<T>> parts) {
         try {
             Reader text = file.source().open();
             SqlFile reading = new SqlFile(file, text);
-            return reading.stream(reading::piece).onClose(() -> close(file, text));
+            return reading.stream(parts.apply(reading)).onClose(() -> close(file, text));
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -69,13 +76,43 @@ public final class SqlFile {
      * @throws MigrationException as {@link #pieces}, and for rows below a COPY
      */
     public static Stream<Piece.Text> statements(LargeText file) {
-        return pieces(file).map(piece -> {
-            if (piece instanceof Piece.Text statement) {
-                return statement;
-            }
-            throw new MigrationException(file.name() + ":" + piece.line()
-                    + ": COPY FROM stdin holds rows, and a model has none. Make the file with pg_dump --schema-only.");
-        });
+        return pieces(file).map(piece -> withoutRows(file, piece));
+    }
+
+    private static Piece.Text withoutRows(LargeText file, Piece piece) {
+        if (piece instanceof Piece.Text statement) {
+            return statement;
+        }
+        throw new MigrationException(file.name() + ":" + piece.line()
+                + ": COPY FROM stdin holds rows, and a model has none. Make the file with pg_dump --schema-only.");
+    }
+
+    /**
+     * The place of a statement in a text, in characters.
+     *
+     * @param begin where it begins, behind white space and comments
+     * @param end where it ends
+     * @param next where the text behind its semicolon begins
+     */
+    public record Extent(int begin, int end, int next) {
+        /** The same in a text in which so many characters more stand before it. */
+        public Extent moved(int by) {
+            return new Extent(begin + by, end + by, next + by);
+        }
+    }
+
+    /**
+     * The places of the statements of a file without rows.
+     *
+     * @throws MigrationException as {@link #statements}
+     */
+    public static Stream<Extent> extents(LargeText file) {
+        return read(
+                file,
+                reading -> () -> reading.piece().map(piece -> {
+                    int length = withoutRows(file, piece).sql().length();
+                    return new Extent(reading.begin, reading.begin + length, reading.at);
+                }));
     }
 
     /** Reads one more, or nothing at the end. */
@@ -113,10 +150,13 @@ public final class SqlFile {
         int start = line;
         for (Optional<SqlToken> next = reader.next(); next.isPresent(); next = reader.next()) {
             SqlToken token = next.get();
+            int place = at;
+            at += token.text().length();
             if (token.is("\\")) {
                 command(statement);
             } else if (!statement.isEndedBy(token)) {
                 start = statement.isEmpty() ? line : start;
+                begin = statement.isEmpty() ? place : begin;
                 statement.add(token);
             } else if (statement.isEmpty()) {
                 statement = new StatementTokens();
@@ -130,7 +170,9 @@ public final class SqlFile {
 
     /** Passes over a command of psql that means nothing for the statements; it ends with its line. */
     private void command(StatementTokens statement) throws IOException {
-        String command = reader.line().orElse("").strip();
+        String rest = reader.line().orElse("");
+        at += rest.length();
+        String command = rest.strip();
         if (!statement.isEmpty() || !IGNORED.contains(command.split("\\s", 2)[0])) {
             throw new MigrationException(file.name() + ":" + line + ": \\" + command
                     + " is a command of psql, which only psql can run. Write it as SQL, or take it out.");

@@ -40,8 +40,11 @@ final class StatementTokens {
     }
 
     void add(SqlToken token) {
-        countParentheses(token);
-        countBlocks(token);
+        if (token.kind() == SqlToken.Kind.SYMBOL) {
+            countParentheses(token);
+        } else if (token.kind() == SqlToken.Kind.WORD) {
+            countBlocks(token);
+        }
         tokens.add(token);
         isEmpty &= token.isGap();
     }
