@@ -24,9 +24,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -259,35 +260,29 @@ public final class EditedModel {
     /** Those that were not edited, and are other ones now all the same. */
     private Set<QualifiedName> differing(SchemaGraph part, Set<QualifiedName> changed, Set<QualifiedName> mentioning) {
         Roots after = new Roots(part.schema());
-        Set<QualifiedName> differing = new TreeSet<>();
-        for (QualifiedName table : mentioning) {
-            if (!objects(graph, roots, table).equals(objects(part, after, table))
-                    || !needs(graph, roots, table).equals(needs(part, after, table))) {
-                differing.add(table);
-            }
-        }
+        Set<QualifiedName> differing = new TreeSet<>(mentioning);
+        Map<QualifiedName, Map<ObjectRef, SchemaObject>> were =
+                parts(graph.schema().objects(), roots, mentioning);
+        Map<QualifiedName, Map<ObjectRef, SchemaObject>> are =
+                parts(part.schema().objects(), after, mentioning);
+        Map<QualifiedName, Map<ObjectRef, SortedSet<ObjectRef>>> needed =
+                parts(graph.dependencies().needs(), roots, mentioning);
+        Map<QualifiedName, Map<ObjectRef, SortedSet<ObjectRef>>> need =
+                parts(part.dependencies().needs(), after, mentioning);
+        differing.removeIf(table ->
+                Objects.equals(were.get(table), are.get(table)) && Objects.equals(needed.get(table), need.get(table)));
         differing.removeAll(changed);
         return differing;
     }
 
-    private static Map<ObjectRef, SchemaObject> objects(SchemaGraph graph, Roots roots, QualifiedName table) {
-        Map<ObjectRef, SchemaObject> objects = new TreeMap<>();
-        graph.schema().objects().forEach((ref, object) -> {
-            if (roots.isIn(ref, Set.of(table))) {
-                objects.put(ref, object);
-            }
-        });
-        return objects;
-    }
-
-    private static Map<ObjectRef, Set<ObjectRef>> needs(SchemaGraph graph, Roots roots, QualifiedName table) {
-        Map<ObjectRef, Set<ObjectRef>> needs = new TreeMap<>();
-        graph.dependencies().needs().forEach((ref, needed) -> {
-            if (roots.isIn(ref, Set.of(table))) {
-                needs.put(ref, needed);
-            }
-        });
-        return needs;
+    /** What belongs to each of some tables. */
+    private static <T> Map<QualifiedName, Map<ObjectRef, T>> parts(
+            Map<ObjectRef, T> all, Roots roots, Set<QualifiedName> tables) {
+        Map<QualifiedName, Map<ObjectRef, T>> parts = new HashMap<>();
+        all.forEach((ref, value) -> roots.of(ref).filter(tables::contains).ifPresent(table -> parts.computeIfAbsent(
+                        table, any -> new HashMap<>())
+                .put(ref, value)));
+        return parts;
     }
 
     /** Whether nothing else came of it, and no name could be another one in the whole model. */

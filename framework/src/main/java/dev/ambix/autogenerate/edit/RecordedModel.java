@@ -43,8 +43,10 @@ public record RecordedModel(byte[] whole, List<Edit> edits) {
         }
     }
 
+    /** The same with one edit more. Of earlier ones, nothing is left in which it made all anew that they did. */
     RecordedModel with(Edit edit) {
         List<Edit> all = new ArrayList<>(edits);
+        all.removeIf(earlier -> edit.remade().containsAll(earlier.remade()));
         all.add(edit);
         return new RecordedModel(whole, all);
     }

@@ -48,6 +48,11 @@ public record ObjectFilter(List<String> include, List<String> exclude, Predicate
 
     /** Divides a schema. */
     public Result apply(Schema schema) {
+        if (include.isEmpty()
+                && exclude.isEmpty()
+                && schema.objects().values().stream().allMatch(predicate)) {
+            return new Result(schema, List.of());
+        }
         List<SchemaObject> kept = schema.objects().values().stream()
                 .filter(o -> includes(o, schema))
                 .toList();
