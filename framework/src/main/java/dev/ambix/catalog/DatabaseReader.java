@@ -48,8 +48,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -87,9 +89,46 @@ public final class DatabaseReader {
                 connection,
                 options,
                 readers(casts, dependencies),
-                (reader, result) ->
-                        reader.read(new CatalogRows(new LiveRows(result), options.defaultSchema()), catalog));
+                (reader, result) -> read(reader, result, options, catalog));
         return reading(catalog, casts, dependencies);
+    }
+
+    /**
+     * A catalog, and a short name for all that is read of it.
+     *
+     * @param digest the same for two databases only if {@link #read} makes the same of both
+     * @param graph its objects; empty if the digest was known
+     */
+    public record Digested(String digest, Optional<SchemaGraph> graph) {}
+
+    /**
+     * The objects of a database, unless they are those of a digest. The server makes the digest of the rows that all readers ask for, so that
+     * these need neither be sent nor become values.
+     *
+     * @param connection as for {@link #read}
+     * @param known the digest of an earlier reading with the same options, if there is one
+     * @throws MigrationException if the server refuses
+     */
+    public static Digested readUnless(Connection connection, ReadOptions options, Optional<String> known) {
+        Catalog catalog = new Catalog(options);
+        CastReader casts = new CastReader();
+        DependencyReader dependencies = new DependencyReader();
+        return inSession(connection, options, fetching -> {
+            List<List<CatalogReader>> readers = readers(casts, dependencies);
+            String digest =
+                    fetching.digest(readers.stream().flatMap(List::stream).toList());
+            if (known.isPresent() && known.get().equals(digest)) {
+                return new Digested(digest, Optional.empty());
+            }
+            fetching.read(readers, (reader, result) -> read(reader, result, options, catalog));
+            return new Digested(
+                    digest, Optional.of(reading(catalog, casts, dependencies).graph()));
+        });
+    }
+
+    private static void read(CatalogReader reader, ResultSet result, ReadOptions options, Catalog catalog)
+            throws SQLException {
+        reader.read(new CatalogRows(new LiveRows(result), options.defaultSchema()), catalog);
     }
 
     /**
@@ -146,9 +185,22 @@ public final class DatabaseReader {
 
     private static void fetch(
             Connection connection, ReadOptions options, List<List<CatalogReader>> readers, Fetching.Taker taker) {
+        inSession(connection, options, fetching -> {
+            fetching.read(readers, taker);
+            return true;
+        });
+    }
+
+    /** Work within one snapshot. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Fetching fetching) throws SQLException;
+    }
+
+    private static <T> T inSession(Connection connection, ReadOptions options, Work<T> work) {
         try (CatalogSession session = CatalogSession.open(connection, options.defaultSchema());
                 Fetching fetching = new Fetching(connection, options, session.serverVersion())) {
-            fetching.read(readers, taker);
+            return work.with(fetching);
         } catch (SQLException e) {
             throw new MigrationException(
                     "The catalog of the database cannot be read: " + e.getMessage()

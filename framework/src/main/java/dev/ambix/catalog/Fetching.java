@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,13 @@ final class Fetching implements AutoCloseable {
         /** Takes all rows of the query of a reader. */
         void take(CatalogReader reader, ResultSet result) throws SQLException;
     }
+
+    private static final String DIGEST = """
+            select concat_ws(' ', count(*), sum(hashtextextended(r.line, 0)), sum(hashtextextended(r.line, 1)))
+            from (select t::text as line from (
+            %s
+            ) t offset 0) r
+            """;
 
     private final Connection connection;
     private final ReadOptions options;
@@ -54,9 +62,25 @@ final class Fetching implements AutoCloseable {
         }
     }
 
+    /** The number of rows of each query, and the sums of two hashes of these: 128 bits for the rows in any order. */
+    String digest(List<CatalogReader> readers) throws SQLException {
+        StringBuilder digest = new StringBuilder();
+        try (PreparedStatement statement = execute(readers, DIGEST::formatted)) {
+            take(readers, statement, (reader, result) -> {
+                result.next();
+                digest.append(result.getString(1)).append('\n');
+            });
+        }
+        return digest.toString();
+    }
+
     private PreparedStatement execute(List<CatalogReader> readers) throws SQLException {
+        return execute(readers, UnaryOperator.identity());
+    }
+
+    private PreparedStatement execute(List<CatalogReader> readers, UnaryOperator<String> form) throws SQLException {
         String sql = readers.stream()
-                .map(reader -> CatalogReader.MANAGED + reader.sql(version))
+                .map(reader -> form.apply(CatalogReader.MANAGED + reader.sql(version)))
                 .collect(Collectors.joining(";\n"));
         String[] schemas = options.schemas().toArray(String[]::new);
         PreparedStatement statement = connection.prepareStatement(sql);

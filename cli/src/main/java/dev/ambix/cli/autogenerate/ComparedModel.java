@@ -26,8 +26,9 @@ import java.util.Optional;
  *
  * @param sources what it consists of
  * @param options what takes part, and how it is read
+ * @param condition says which objects the project leaves out besides; empty if its own code says that
  */
-public record ComparedModel(List<SchemaSource> sources, AutogenerateOptions options) {
+public record ComparedModel(List<SchemaSource> sources, AutogenerateOptions options, Optional<String> condition) {
     public ComparedModel {
         sources = List.copyOf(sources);
     }
@@ -46,10 +47,10 @@ public record ComparedModel(List<SchemaSource> sources, AutogenerateOptions opti
         ModelSources sources = new ModelSources(settings, migrations.loader(), plugins);
         sources.warning().ifPresent(session::note);
         Optional<MigrationEnvironment> ofRuns = migrations.environment();
-        AutogenerateEnvironment environment = sources.environment()
+        Optional<AutogenerateEnvironment> own = sources.environment()
                 .or(() -> ofRuns.filter(AutogenerateEnvironment.class::isInstance)
-                        .map(AutogenerateEnvironment.class::cast))
-                .orElseGet(() -> new AutogenerateEnvironment() {});
+                        .map(AutogenerateEnvironment.class::cast));
+        AutogenerateEnvironment environment = own.orElseGet(() -> new AutogenerateEnvironment() {});
         List<SchemaSource> model = new ArrayList<>(sources.all());
         settings.database().ifPresent(url -> model.add(0, another(session, url, reading, plugins)));
         return new ComparedModel(
@@ -58,7 +59,8 @@ public record ComparedModel(List<SchemaSource> sources, AutogenerateOptions opti
                         .withReading(reading)
                         .withFilter(new ObjectFilter(
                                 settings.include(), settings.exclude(), units.leavingOut(environment::includes)))
-                        .withRewriter(environment.rewriter()));
+                        .withRewriter(environment.rewriter()),
+                own.isPresent() ? Optional.empty() : Optional.of(units.text()));
     }
 
     private static SchemaSource another(

@@ -37,6 +37,7 @@ public final class ModelComparison implements AutoCloseable {
     private final Database database;
     private final ModelSettings settings;
     private final List<SchemaSource> model;
+    private final Optional<String> condition;
     private AutogenerateOptions options;
     private final ScratchPlace scratch;
     private final ScratchSpace space;
@@ -98,6 +99,7 @@ public final class ModelComparison implements AutoCloseable {
                 session, migrations, plugins, ComparedSchemas.of(session, migrations, historySchema), units);
         this.options = compared.options();
         this.model = compared.sources();
+        this.condition = compared.condition();
         this.scratch = place;
         this.units = units;
         this.earlier = earlier;
@@ -169,8 +171,9 @@ public final class ModelComparison implements AutoCloseable {
 
     private Autogenerate autogenerate(ScratchServer live) {
         Autogenerate autogenerate = new Autogenerate(live, model, plugins, options);
-        return earlier.map(autogenerate::withEarlier)
-                .orElse(autogenerate)
+        Autogenerate conditioned = condition.map(autogenerate::withCondition).orElse(autogenerate);
+        return earlier.map(conditioned::withEarlier)
+                .orElse(conditioned)
                 .withScratch(scratch.server(), space)
                 .withCache(new ModelCache(
                         session.configuration().folder().resolve(".ambix").resolve("models")));

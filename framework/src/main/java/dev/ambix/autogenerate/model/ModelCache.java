@@ -34,6 +34,16 @@ public final class ModelCache {
         this.folder = folder;
     }
 
+    /** Another cache, which is a folder within this one. */
+    ModelCache within(String name) {
+        return new ModelCache(folder.resolve(name));
+    }
+
+    /** Whether there is something under a key, whole or not. */
+    boolean has(String key) {
+        return Files.exists(folder.resolve(key + ENDING));
+    }
+
     /** The contents that were stored under a key. The checksum of the file tells whether it is whole. */
     public Optional<byte[]> find(String key) {
         Path file = folder.resolve(key + ENDING);

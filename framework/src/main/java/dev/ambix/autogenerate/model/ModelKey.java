@@ -48,6 +48,14 @@ public record ModelKey(String family, String key) {
         return new ModelKey(hex(family), hex(digest));
     }
 
+    /** A name that depends on more than the model. */
+    String with(String more) {
+        MessageDigest digest = digest();
+        add(digest, key);
+        add(digest, more);
+        return hex(digest);
+    }
+
     private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

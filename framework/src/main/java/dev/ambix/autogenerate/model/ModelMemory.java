@@ -33,6 +33,11 @@ record ModelMemory(ModelCache cache) {
     /** The model that was used last, and its SQL. */
     record Last(Known known, ModelText text) {}
 
+    /** Whether there is an earlier one of this family, and not this one. */
+    boolean isEdited(ModelKey key) {
+        return cache.has(key.family() + LAST) && !cache.has(key.key()) && !cache.has(key.key() + EDITED);
+    }
+
     Optional<Known> find(String key) {
         return cache.find(key)
                 .map(whole -> new Known(key, new RecordedModel(whole)))

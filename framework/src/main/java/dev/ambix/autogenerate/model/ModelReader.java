@@ -37,18 +37,48 @@ public record ModelReader(
         this(server, ScratchSpace.each(server), model, options, cache);
     }
 
+    /** A model that tells all that it depends on. */
+    public record Named(String text, ModelKey key) {}
+
+    /** The text and key of the model; empty without a cache, and where a source cannot tell all that it depends on. */
+    public Optional<Named> named() {
+        if (cache.isEmpty() || model.size() == 1 && model.get(0) instanceof DatabaseSource) {
+            return Optional.empty();
+        }
+        return text().map(text -> {
+            try {
+                return new Named(text, ModelKey.of(server, text, options));
+            } catch (SQLException e) {
+                throw unreadable(e);
+            }
+        });
+    }
+
+    /** Whether it is one that was made real before, and was edited since. */
+    public boolean isEdited(Named named) {
+        return new ModelMemory(cache.orElseThrow()).isEdited(named.key());
+    }
+
     public SchemaGraph read() {
+        return read(named());
+    }
+
+    /** The same, where {@link #named} has been asked already. */
+    public SchemaGraph read(Optional<Named> named) {
         try {
             if (model.size() == 1 && model.get(0) instanceof DatabaseSource other) {
                 return other.read();
             }
-            Optional<String> text = cache.isPresent() ? text() : Optional.empty();
-            return text.isPresent()
-                    ? recorded(text.get(), new ModelMemory(cache.orElseThrow()))
+            return named.isPresent()
+                    ? recorded(named.get().text(), named.get().key(), new ModelMemory(cache.orElseThrow()))
                     : DatabaseReader.replay(madeReal(Optional.empty()), options);
         } catch (SQLException e) {
-            throw new MigrationException("The model cannot be read: " + e.getMessage() + ".", e);
+            throw unreadable(e);
         }
+    }
+
+    private static MigrationException unreadable(SQLException e) {
+        return new MigrationException("The model cannot be read: " + e.getMessage() + ".", e);
     }
 
     /** The texts that all sources would run; empty if one of them cannot tell. */
@@ -64,21 +94,21 @@ public record ModelReader(
         return Optional.of(all.toString());
     }
 
-    private SchemaGraph recorded(String text, ModelMemory memory) throws SQLException {
-        ModelKey key = ModelKey.of(server, text, options);
+    private SchemaGraph recorded(String text, ModelKey key, ModelMemory memory) throws SQLException {
         Optional<Known> found = memory.find(key.key());
         if (found.isPresent()) {
             return found.get().model().graph(options);
         }
         Optional<Last> last = memory.last(key);
         Optional<ModelText> statements = statements(text, last);
-        Optional<EditedModel.Result> edited = statements.flatMap(after -> last.flatMap(
-                before -> EditedModel.of(before.known().model(), before.text(), after, options, space)));
+        Optional<EditedModel.Result> edited = statements.flatMap(after ->
+                last.flatMap(before -> EditedModel.of(before.known().model(), before.text(), after, options, space)));
         if (edited.isPresent()) {
             memory.put(
                     key,
                     statements.orElseThrow(),
-                    new Known(last.orElseThrow().known().wholeKey(), edited.get().model()));
+                    new Known(
+                            last.orElseThrow().known().wholeKey(), edited.get().model()));
             return edited.get().graph();
         }
         byte[] whole = madeReal(Optional.of(text));

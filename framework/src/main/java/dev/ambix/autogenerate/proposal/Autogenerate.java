@@ -3,13 +3,14 @@ package dev.ambix.autogenerate.proposal;
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.jooq.JooqSource;
 import dev.ambix.autogenerate.jooq.JooqTerms;
+import dev.ambix.autogenerate.model.Agreement;
 import dev.ambix.autogenerate.model.FormerNames;
 import dev.ambix.autogenerate.model.LivePrerequisites;
 import dev.ambix.autogenerate.model.LiveSchema;
+import dev.ambix.autogenerate.model.LiveSchema.Digested;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.model.ModelReader;
 import dev.ambix.autogenerate.model.ModelTerms;
-import dev.ambix.autogenerate.scratch.Async;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.SchemaSource;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +57,7 @@ public final class Autogenerate {
     private final Optional<RowSample> sample;
     private final Optional<ScratchSpace> given;
     private final Optional<LiveSchema> earlier;
+    private final Optional<String> condition;
 
     /**
      * A comparison that has not begun.
@@ -73,6 +76,7 @@ public final class Autogenerate {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -85,7 +89,8 @@ public final class Autogenerate {
             Optional<ModelCache> cache,
             Optional<RowSample> sample,
             Optional<ScratchSpace> given,
-            Optional<LiveSchema> earlier) {
+            Optional<LiveSchema> earlier,
+            Optional<String> condition) {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("There is no model to compare with.");
         }
@@ -99,11 +104,12 @@ public final class Autogenerate {
         this.sample = sample;
         this.given = given;
         this.earlier = earlier;
+        this.condition = condition;
     }
 
     /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
     public Autogenerate withScratch(ScratchServer other) {
-        return new Autogenerate(live, other, model, plugins, options, cache, sample, given, earlier);
+        return new Autogenerate(live, other, model, plugins, options, cache, sample, given, earlier, condition);
     }
 
     /**
@@ -111,17 +117,30 @@ public final class Autogenerate {
      * shares its database.
      */
     public Autogenerate withScratch(ScratchServer other, ScratchSpace space) {
-        return new Autogenerate(live, other, model, plugins, options, cache, sample, Optional.of(space), earlier);
+        return new Autogenerate(
+                live, other, model, plugins, options, cache, sample, Optional.of(space), earlier, condition);
     }
 
     /** The same comparison, for which a model that is in a cache is not made real again. */
     public Autogenerate withCache(ModelCache models) {
-        return new Autogenerate(live, server, model, plugins, options, Optional.of(models), sample, given, earlier);
+        return new Autogenerate(
+                live, server, model, plugins, options, Optional.of(models), sample, given, earlier, condition);
+    }
+
+    /**
+     * The same comparison, which is not made again while its cache knows that both sides agreed, and neither has changed.
+     *
+     * @param text says what the condition of the filter is: another text for each other condition
+     */
+    public Autogenerate withCondition(String text) {
+        return new Autogenerate(
+                live, server, model, plugins, options, cache, sample, given, earlier, Optional.of(text));
     }
 
     /** The same comparison, tried with sampled rows of the live database instead of generated ones. */
     public Autogenerate withSample(RowSample rows) {
-        return new Autogenerate(live, server, model, plugins, options, cache, Optional.of(rows), given, earlier);
+        return new Autogenerate(
+                live, server, model, plugins, options, cache, Optional.of(rows), given, earlier, condition);
     }
 
     /** The same comparison, of a schema in place of a live database, whose rows are then not counted. */
@@ -129,7 +148,8 @@ public final class Autogenerate {
         ScratchServer none = database -> {
             throw new SQLException("there is no live database");
         };
-        return new Autogenerate(none, server, model, plugins, options, cache, sample, given, Optional.of(schema));
+        return new Autogenerate(
+                none, server, model, plugins, options, cache, sample, given, Optional.of(schema), condition);
     }
 
     /** The schema of the live database, without what the filter leaves out. */
@@ -180,10 +200,17 @@ public final class Autogenerate {
             sources.add(0, new LivePrerequisites(live.graph(), described(), compiler));
             return compare(space, live, new ModelReader(server, space, sources, options.reading(), cache).read());
         }
-        try (Async<LiveSchema> reading = Async.begin(this::readLive)) {
-            SchemaGraph wanted = new ModelReader(server, space, model, options.reading(), cache).read();
-            return compare(space, reading.result(), wanted);
-        }
+        BothSides sides = BothSides.read(
+                this::readLive, new ModelReader(server, space, model, options.reading(), cache), terms());
+        return sides.agree()
+                ? Comparison.ofEquals(sides.liveSchema().server())
+                : sides.kept(compare(space, sides.liveSchema(), sides.model()));
+    }
+
+    private Optional<String> terms() {
+        return condition
+                .filter(known -> earlier.isEmpty() && options.renames().isEmpty())
+                .map(known -> BothSides.terms(known, options.filter(), model));
     }
 
     private boolean isJooq() {
@@ -260,11 +287,19 @@ public final class Autogenerate {
     }
 
     private LiveSchema readLive() {
+        return readLive(Optional::empty).live();
+    }
+
+    private Digested readLive(Supplier<Optional<Agreement>> agreement) {
         if (earlier.isPresent()) {
-            return earlier.get();
+            return new Digested(earlier.get(), "", false);
         }
         try (Connection connection = live.connect("")) {
-            return LiveSchema.read(connection, options.reading());
+            Optional<Agreement> former = agreement.get();
+            return former.isPresent()
+                    ? LiveSchema.readUnless(
+                            connection, options.reading(), former.get().digest())
+                    : new Digested(LiveSchema.read(connection, options.reading()), "", false);
         } catch (SQLException e) {
             throw new MigrationException("The database cannot be reached: " + e.getMessage() + ".", e);
         }

@@ -1,6 +1,7 @@
 package dev.ambix.autogenerate.proposal;
 
 import dev.ambix.autogenerate.jooq.Undescribed;
+import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.schema.graph.SchemaGraph;
@@ -27,5 +28,17 @@ public record Comparison(
     public Comparison {
         leftOut = List.copyOf(leftOut);
         undescribed = List.copyOf(undescribed);
+    }
+
+    /** A database and its model that do not differ in anything; {@code server} is the version of the database's server. */
+    static Comparison ofEquals(int server) {
+        DiffOptions options = DiffOptions.DEFAULTS.withServer(server);
+        return new Comparison(
+                SchemaGraph.EMPTY,
+                SchemaGraph.EMPTY,
+                options,
+                SchemaDiff.between(SchemaGraph.EMPTY, SchemaGraph.EMPTY, options),
+                List.of(),
+                List.of());
     }
 }

@@ -4,6 +4,7 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,12 +34,21 @@ public record UnitObjects(Set<String> made, Set<String> elsewhere, String defaul
         return new UnitObjects(plain(objects, defaultSchema), plain(elsewhere, defaultSchema), defaultSchema);
     }
 
+    /** Another text for each other set of objects. */
+    public String text() {
+        return String.join("\0", new TreeSet<>(made)) + "\n" + String.join("\0", new TreeSet<>(elsewhere)) + "\n"
+                + defaultSchema;
+    }
+
     private static Set<String> plain(Set<String> objects, String defaultSchema) {
         return objects.stream().map(object -> plain(object, defaultSchema)).collect(Collectors.toSet());
     }
 
     /** The objects that satisfy a condition, and are of no unit and no other stream. */
     public Predicate<SchemaObject> leavingOut(Predicate<SchemaObject> others) {
+        if (made.isEmpty() && elsewhere.isEmpty()) {
+            return others;
+        }
         return object -> {
             String plain = plain(object.ref().toString(), defaultSchema);
             return others.test(object) && !made.contains(plain) && !elsewhere.contains(plain);
