@@ -9,6 +9,10 @@ import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,5 +198,36 @@ class PipelineIT {
         assertThat(Recorded.steps(db)).isEqualTo(oneByOne);
         assertThat(result.revisions())
                 .allSatisfy(revision -> assertThat(revision.took()).isPositive());
+    }
+
+    /** There is no message then; each statement goes by itself, and the run is the same. */
+    @Test
+    void aPoolMayHideTheDriver(TestDatabase db) throws SQLException {
+        History history = with(op -> op.execute("select 1/0"));
+        try (Connection real = db.connect()) {
+            Migrator migrator = Migrator.builder()
+                    .connection(withoutDriver(real))
+                    .migrations(history)
+                    .build();
+            assertThatThrownBy(migrator::upgrade).hasMessageContaining("Stands: the 12 revisions before it, up to r12.");
+            assertThat(migrator.upgrade("r12").revisions()).isEmpty();
+        }
+        assertThat(Recorded.steps(db)).endsWith("1 upgrade r12 done\n1 upgrade r13 failed\n1 upgrade failed");
+    }
+
+    private static Connection withoutDriver(Connection real) {
+        return (Connection) Proxy.newProxyInstance(
+                PipelineIT.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("isWrapperFor")) {
+                        return false;
+                    } else if (method.getName().equals("unwrap")) {
+                        throw new SQLException("This pool hides the driver.");
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

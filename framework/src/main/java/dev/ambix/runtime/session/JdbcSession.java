@@ -64,28 +64,25 @@ public final class JdbcSession implements AutoCloseable {
      * the first statement. Where a pool hides the driver, they are a {@link #batch}.
      */
     public void message(List<String> statements) throws BatchFailure {
+        message(statements, milestone -> {});
+    }
+
+    /**
+     * Does the same.
+     *
+     * @param milestones is told of each {@link Milestone} among them as soon as the server has come to it, and must not throw;
+     *     of none where a pool hides the driver
+     */
+    public void message(List<String> statements, IntConsumer milestones) throws BatchFailure {
         try {
             if (connection.isWrapperFor(BaseConnection.class)) {
-                message(statements, milestone -> {});
+                Message.send(connection.unwrap(BaseConnection.class), statements, milestones);
                 return;
             }
         } catch (SQLException e) {
             throw new BatchFailure(0, e);
         }
         batch(statements);
-    }
-
-    /**
-     * Sends single statements in one message; not where a pool hides the driver.
-     *
-     * @param milestones is told of each {@link Milestone} among them as soon as the server has come to it, and must not throw
-     */
-    public void message(List<String> statements, IntConsumer milestones) throws BatchFailure {
-        try {
-            Message.send(connection.unwrap(BaseConnection.class), statements, milestones);
-        } catch (SQLException e) {
-            throw new BatchFailure(0, e);
-        }
     }
 
     /** Cancels what the server does for this session, from whatever thread; not where a pool hides the driver. */
