@@ -81,7 +81,7 @@ class SqlLintIT {
                 .isEqualTo("Nothing found in 1 revision, and 2 findings below --severity that are not shown.\n");
         Outcome unwritable = project.run("lint", "--all", "--no-measure", "--output-file", "no/such/folder.txt");
         assertThat(unwritable.err())
-                .isEqualTo(
+                .endsWith(
                         "ambix: The findings cannot be written to PROJECT/no/such/folder.txt: its folder does not exist.\n");
         assertThat(unwritable.exitCode()).isEqualTo(1);
         project.file("ambix.toml", "[migrations]\npackage = \"shop\"\nsource = \"src\"\n");

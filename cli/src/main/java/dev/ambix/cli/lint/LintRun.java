@@ -114,8 +114,9 @@ public final class LintRun {
         }
         UnaryOperator<RevisionFacts> places =
                 new ExpandedPlaces(graph, fleet.map(LintedFleet::applied).orElseGet(chosen::applied));
+        UnmeasuredCode unmeasured = new UnmeasuredCode();
         List<LintFinding> all = Specs.has(parsed, NO_MEASURE) || !configuration.measures()
-                ? unmeasured(migrator, chosen, places)
+                ? lint(migrator, chosen, facts -> places.apply(unmeasured.apply(facts)))
                 : measured(migrator, chosen, places);
         LintStatistics statistics = LintStatistics.of(
                 session,
@@ -125,6 +126,7 @@ public final class LintRun {
                 fleet.map(targets -> targets::statistics));
         List<LintFinding> spared =
                 SmallTables.spare(all, migrator.lintRules(), statistics.known(configuration), configuration);
+        unmeasured.note().ifPresent(session::note);
         List<LintFinding> findings = spared.stream()
                 .filter(finding -> finding.severity().isAtLeast(lowest))
                 .toList();
@@ -139,24 +141,14 @@ public final class LintRun {
                 .hiding(spared.size() - findings.size());
     }
 
-    private List<LintFinding> unmeasured(
-            Migrator migrator, LintedRevisions chosen, UnaryOperator<RevisionFacts> places) {
-        UnmeasuredCode code = new UnmeasuredCode();
-        List<LintFinding> findings = migrator.lint(
-                chosen.revisions(),
-                session.configuration().lint().settings(),
-                facts -> places.apply(code.apply(facts)));
-        code.note().ifPresent(session::note);
-        return findings;
+    private List<LintFinding> lint(Migrator migrator, LintedRevisions chosen, UnaryOperator<RevisionFacts> facts) {
+        return migrator.lint(chosen.revisions(), session.configuration().lint().settings(), facts);
     }
 
     private List<LintFinding> measured(Migrator migrator, LintedRevisions chosen, UnaryOperator<RevisionFacts> places) {
         try (ScratchMeasurement measurement =
                 new ScratchMeasurement(session, options, migrations, graph, Specs.text(parsed, BASE))) {
-            return migrator.lint(
-                    chosen.revisions(),
-                    session.configuration().lint().settings(),
-                    facts -> places.apply(measurement.apply(facts)));
+            return lint(migrator, chosen, facts -> places.apply(measurement.apply(facts)));
         }
     }
 
