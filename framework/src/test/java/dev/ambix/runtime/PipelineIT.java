@@ -209,7 +209,8 @@ class PipelineIT {
                     .connection(withoutDriver(real))
                     .migrations(history)
                     .build();
-            assertThatThrownBy(migrator::upgrade).hasMessageContaining("Stands: the 12 revisions before it, up to r12.");
+            assertThatThrownBy(migrator::upgrade)
+                    .hasMessageContaining("Stands: the 12 revisions before it, up to r12.");
             assertThat(migrator.upgrade("r12").revisions()).isEmpty();
         }
         assertThat(Recorded.steps(db)).endsWith("1 upgrade r12 done\n1 upgrade r13 failed\n1 upgrade failed");

@@ -160,10 +160,8 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         return new Done(List.of(), found.tips());
     }
 
-    private Done runLocked(
-            JdbcSession work, Direction direction, Work steps, InlineRun inline, Found unlocked) {
-        TurnRequest turn =
-                TurnRequest.of(options.history(), () -> isApart(work, direction, unlocked.revisions()));
+    private Done runLocked(JdbcSession work, Direction direction, Work steps, InlineRun inline, Found unlocked) {
+        TurnRequest turn = TurnRequest.of(options.history(), () -> isApart(work, direction, unlocked.revisions()));
         try (RunLease lease = RunLease.take(work, connections, options, turn)) {
             JdbcSession journal = lease.journal();
             Found found = find(work, direction, steps);
