@@ -2,6 +2,7 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.ServerRequirements;
+import dev.ambix.runtime.history.AppliedHash;
 import dev.ambix.runtime.history.HistoryMark;
 import dev.ambix.runtime.lock.InlineLease;
 import dev.ambix.runtime.recording.PlannedScripts;
@@ -61,8 +62,9 @@ final class InlineRun {
             return Optional.empty();
         }
         Plan plan = PlannedScripts.plan(direction, scripts, List.of(), List.of());
-        Optional<HistoryMark> mark = HistoryMark.read(
-                        work, options.history(), direction, found.basis().get())
+        Optional<HistoryMark> mark = found.basis()
+                .filter(InlineRun::hasTables)
+                .flatMap(rows -> HistoryMark.read(work, options.history(), direction, rows))
                 .filter(seen -> isSeenInTime(timeout(seen)));
         if (mark.isEmpty() || !options.safeguards().allows(plan.hash())) {
             return Optional.empty();
@@ -78,6 +80,11 @@ final class InlineRun {
         boolean isSame =
                 compiled.stream().map(RevisionScript::revision).toList().equals(revisions);
         return isSame && requireNothing(compiled) ? compiled : steps.compile(work, revisions);
+    }
+
+    /** Where nothing is applied yet, the history tables may be missing, and the server would log the query as an error. */
+    private static boolean hasTables(List<AppliedHash> applied) {
+        return !applied.isEmpty();
     }
 
     private static boolean requireNothing(List<RevisionScript> scripts) {

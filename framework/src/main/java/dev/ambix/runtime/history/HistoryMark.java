@@ -70,7 +70,7 @@ public record HistoryMark(
                     .flatMap(Optional::stream)
                     .findFirst();
         } catch (SQLException e) {
-            LOG.debug("The history says more than what is applied", e);
+            LOG.debug("The history cannot be read beforehand: {}", e.getMessage());
             return Optional.empty();
         }
     }
