@@ -104,7 +104,7 @@ class BackfillRowsIT {
             lines.add("killed");
         }
         long before = filled(db);
-        assertThat(before).isBetween(ROWS / 8L, (long) ROWS);
+        assertThat(before).isBetween(ROWS / 8L, ROWS >= LARGE ? ROWS - 1L : ROWS);
         List<Long> samples;
         long start = System.nanoTime();
         try (Running running = project.start("upgrade")) {
