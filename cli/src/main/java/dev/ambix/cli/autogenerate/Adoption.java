@@ -6,11 +6,11 @@ import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.cli.template.NewProject;
@@ -20,7 +20,6 @@ import dev.ambix.codegen.NewMigration;
 import dev.ambix.codegen.RevisionIds;
 import dev.ambix.codegen.source.file.ModelSource;
 import dev.ambix.diff.AuthoredSpelling;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.run.TransactionMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,18 +87,16 @@ public record Adoption(Session session, NewProject project, List<String> schemas
 
     /** Compiles what was written, compares the model once more, and records the migration as applied. */
     private static void stamp(Session session) {
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        DatabaseOptions options = DatabaseOptions.NONE;
-        try (Database database = Database.open(session, options, migrations, graph);
-                ModelComparison comparison = new ModelComparison(session, database, migrations, "public")) {
+        ProjectRun written = ProjectRun.of(session, DatabaseOptions.NONE);
+        try (Database database = Database.open(written);
+                ModelComparison comparison = new ModelComparison(written, database)) {
             Comparison compared = comparison.compare();
             if (!compared.difference().isEmpty()) {
                 throw new MigrationException("The written model differs from the database, so that nothing was stamped."
                         + " \"ambix check\" tells what differs.");
             }
-            Set<String> ids = graph.stamp(Set.of(), List.of("head"));
-            if (!new DriftRun(session, database, options, migrations, graph).isTrue(ids, List.of())) {
+            Set<String> ids = written.graph().stamp(Set.of(), List.of("head"));
+            if (!new DriftRun(written, database).isTrue(ids, List.of())) {
                 throw new MigrationException(
                         "The written migration does not make the database anew, so that nothing was"
                                 + " stamped. The lines above tell what differs.");

@@ -4,7 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.proposal.Proposal;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.model.SchemaSql;
 import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.session.ExitCode;
@@ -56,9 +56,9 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
             NewRevisionOptions options,
             boolean writesMereComments,
             Consumer<String> notDropped) {
-        DatabaseOptions databaseOptions = DatabaseOptions.read(parsed);
+        ProjectRun project = new ProjectRun(session, DatabaseOptions.read(parsed), migrations, graph);
         ClassLoader loader = migrations.loader();
-        try (Database database = Database.open(session, databaseOptions, migrations, graph)) {
+        try (Database database = Database.open(project)) {
             boolean isReplayed = Specs.has(parsed, FROM_REVISIONS);
             if (isReplayed && Specs.has(parsed, "--sample")) {
                 throw new UsageException(
@@ -68,9 +68,8 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
                 requireUpToDate(database);
             }
             AutogenerateRequest asked = AutogenerateRequest.read(session, parsed, revision.isSql(options));
-            Proposal proposal = isReplayed
-                    ? proposeFromRevisions(database, databaseOptions, asked)
-                    : propose(database, databaseOptions, asked);
+            Proposal proposal =
+                    isReplayed ? proposeFromRevisions(project, database, asked) : propose(project, database, asked);
             LeftOut.tellUndescribed(session, proposal.undescribed());
             if (proposal.isEmpty()) {
                 session.note("Nothing to do: "
@@ -102,18 +101,15 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
         }
     }
 
-    private Proposal propose(Database database, DatabaseOptions databaseOptions, AutogenerateRequest request) {
-        String history = HistorySchema.of(session, databaseOptions);
-        try (ModelComparison comparison = new ModelComparison(session, database, migrations, history)) {
+    private Proposal propose(ProjectRun project, Database database, AutogenerateRequest request) {
+        try (ModelComparison comparison = new ModelComparison(project, database)) {
             return told(comparison, request);
         }
     }
 
-    private Proposal proposeFromRevisions(
-            Database database, DatabaseOptions databaseOptions, AutogenerateRequest asked) {
+    private Proposal proposeFromRevisions(ProjectRun project, Database database, AutogenerateRequest asked) {
         AutogenerateRequest request = asked.withoutSample();
-        try (ModelComparison comparison =
-                ModelComparison.fromRevisions(session, database, databaseOptions, migrations, graph)) {
+        try (ModelComparison comparison = ModelComparison.fromRevisions(project, database)) {
             return told(comparison, request);
         }
     }

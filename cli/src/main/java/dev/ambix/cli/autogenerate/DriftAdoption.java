@@ -5,6 +5,7 @@ import dev.ambix.autogenerate.online.Form;
 import dev.ambix.autogenerate.online.FormTrial;
 import dev.ambix.autogenerate.trial.Trial;
 import dev.ambix.autogenerate.trial.Verification;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.drift.DriftText;
 import dev.ambix.cli.drift.Replays;
@@ -31,8 +32,9 @@ import picocli.CommandLine.ParseResult;
 public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean force) {
     /** Writes it on top of the head, in the form that the options of the command choose. */
     public int write(ParseResult parsed) {
-        Session session = run.session();
-        NewRevision revision = new NewRevision(session, run.migrations(), run.graph());
+        ProjectRun project = run.project();
+        Session session = project.session();
+        NewRevision revision = new NewRevision(session, project.migrations(), project.graph());
         Form form = OnlineChoice.read(session, parsed, revision.isSql(options));
         requireAtHead();
         DriftSearch.Found found = run.find();
@@ -62,16 +64,16 @@ public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean fo
                 options,
                 MigrationBody.of(trial.difference().upgrade(), trial.downgrade())
                         .withReview(review),
-                run.migrations().loader());
+                project.migrations().loader());
         session.note("Read it. Then record it here, where its changes are made already: ambix stamp " + request.id()
                 + " --verify\nOther databases get them with: ambix upgrade");
         return exitCode;
     }
 
     private void requireAtHead() {
-        if (run.graph().heads().size() > 1) {
+        if (run.project().graph().heads().size() > 1) {
             throw new MigrationException(
-                    "There are " + run.graph().heads().size()
+                    "There are " + run.project().graph().heads().size()
                             + " heads, so it is not clear what the revision is to follow. Bring them together with \"ambix merge\".");
         }
         CurrentState state = run.database().migrator().current();
@@ -85,9 +87,8 @@ public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean fo
     }
 
     private FormTrial.Result tried(DriftSearch.Found found, Form form) {
-        Plugins plugins = Plugins.of(run.migrations().loader());
-        try (Replays replays =
-                Replays.of(run.session(), run.database(), run.options(), run.migrations(), run.graph())) {
+        Plugins plugins = Plugins.of(run.project().migrations().loader());
+        try (Replays replays = Replays.of(run.project(), run.database())) {
             return new FormTrial(
                             new Verification(replays.server(), plugins),
                             plugins.impacts(),

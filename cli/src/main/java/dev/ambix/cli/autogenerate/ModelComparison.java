@@ -12,17 +12,14 @@ import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.drift.Replays;
 import dev.ambix.cli.model.ComparedSchemas;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.plugin.registry.Plugins;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.rows.RowSample;
 import dev.ambix.runtime.unit.UnitObjects;
 import java.util.ArrayList;
@@ -44,33 +41,24 @@ public final class ModelComparison implements AutoCloseable {
     private final UnitObjects units;
     private final Optional<LiveSchema> earlier;
 
-    /** Loads the model's classes; {@code historySchema} is where the history tables are, which take no part. */
-    public ModelComparison(Session session, Database database, Migrations migrations, String historySchema) {
+    /** Loads the model's classes. */
+    public ModelComparison(ProjectRun project, Database database) {
         this(
-                session,
+                project,
                 database,
-                migrations,
-                historySchema,
-                ScratchPlace.of(session, required(session, database)),
-                ProjectUnits.in(session, database, migrations.graphSoFar()),
+                ScratchPlace.of(project.session(), required(project.session(), database)),
+                ProjectUnits.in(project.session(), database, project.graph()),
                 Optional.empty());
     }
 
     /** A comparison of what the heads of a graph make; the database is not looked at. */
-    public static ModelComparison fromRevisions(
-            Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+    public static ModelComparison fromRevisions(ProjectRun project, Database database) {
+        Session session = project.session();
         ScratchPlace place = ScratchPlace.withoutDatabase(session, required(session, database));
         try {
-            Replays replays = new Replays(session, database, options, migrations, graph, place);
+            Replays replays = new Replays(project, database, place);
             LiveSchema made = replays.ofHeads().schema();
-            return new ModelComparison(
-                    session,
-                    database,
-                    migrations,
-                    HistorySchema.of(session, options),
-                    place,
-                    replays.unitsOfHeads(),
-                    Optional.of(made));
+            return new ModelComparison(project, database, place, replays.unitsOfHeads(), Optional.of(made));
         } catch (RuntimeException | Error e) {
             place.close();
             throw e;
@@ -83,20 +71,16 @@ public final class ModelComparison implements AutoCloseable {
     }
 
     private ModelComparison(
-            Session session,
+            ProjectRun project,
             Database database,
-            Migrations migrations,
-            String historySchema,
             ScratchPlace place,
             UnitObjects units,
             Optional<LiveSchema> earlier) {
-        ClassLoader loader = migrations.loader();
-        this.session = session;
-        this.plugins = Plugins.of(loader);
+        this.session = project.session();
+        this.plugins = Plugins.of(project.migrations().loader());
         this.database = database;
         this.settings = session.configuration().model();
-        ComparedModel compared = ComparedModel.of(
-                session, migrations, plugins, ComparedSchemas.of(session, migrations, historySchema), units);
+        ComparedModel compared = ComparedModel.of(session, project.migrations(), plugins, project.reading(), units);
         this.options = compared.options();
         this.model = compared.sources();
         this.condition = compared.condition();

@@ -4,14 +4,11 @@ import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.trial.RevisionTrial;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ScratchPlace;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.plugin.registry.Plugins;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.schema.name.QualifiedName;
@@ -19,15 +16,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tries a revision on a scratch database, with rows in its tables, and tells what it found. */
-public record TrialRun(
-        Session session,
-        Database database,
-        DatabaseOptions options,
-        Migrations migrations,
-        RevisionMap graph,
-        Sampling sampling) {
+public record TrialRun(ProjectRun project, Database database, Sampling sampling) {
     public void run(List<String> targets) {
-        List<RevisionNode> revisions = graph.revisions(targets);
+        Session session = project.session();
+        List<RevisionNode> revisions = project.graph().revisions(targets);
         if (revisions.size() != 1) {
             throw new UsageException("A trial takes one revision, not " + String.join(", ", targets) + ".");
         }
@@ -41,13 +33,13 @@ public record TrialRun(
     }
 
     private RevisionTrial.Result tried(RevisionNode revision) {
+        Session session = project.session();
         try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
             return new RevisionTrial(
                             scratch.server(),
-                            () -> ConfiguredMigrator.builder(session, options, migrations, graph),
-                            ModelComparison.reading(
-                                    session.configuration().model(), HistorySchema.of(session, options)),
-                            Plugins.of(migrations.loader()).impacts(),
+                            () -> ConfiguredMigrator.builder(project),
+                            ModelComparison.reading(session.configuration().model(), project.historySchema()),
+                            Plugins.of(project.migrations().loader()).impacts(),
                             sampling.of(session.configuration().model(), database.server(), scratch.server()))
                     .run(revision);
         } catch (RevisionFailedException e) {

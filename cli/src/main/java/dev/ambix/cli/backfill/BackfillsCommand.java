@@ -2,9 +2,9 @@ package dev.ambix.cli.backfill;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -33,9 +33,7 @@ public final class BackfillsCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         OutputFormat output = OutputFormat.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        try (Database database = Database.open(session, options, migrations, migrations.graph())) {
+        try (Database database = Database.open(ProjectRun.read(session, parsed))) {
             List<BackfillEntry> entries = database.migrator().backfills();
             if (output == OutputFormat.JSON) {
                 session.print(RevisionJson.document(json -> BackfillJson.write(json, entries)));

@@ -2,8 +2,8 @@ package dev.ambix.cli.backfill;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
@@ -75,9 +75,7 @@ record RevisionBackfills(
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        try (Database database = Database.open(session, options, migrations, migrations.graph())) {
+        try (Database database = Database.open(ProjectRun.read(session, parsed))) {
             outcome.tell(session, deed.apply(database.migrator(), Specs.parameter(parsed, "")));
             return ExitCode.DONE;
         }

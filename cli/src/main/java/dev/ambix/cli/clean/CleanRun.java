@@ -5,10 +5,9 @@ import dev.ambix.cli.backup.Backup;
 import dev.ambix.cli.consent.Confirmation;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.plugin.registry.Plugins;
@@ -35,14 +34,11 @@ record CleanRun(
     /** The exit code. */
     int run(Mode mode) {
         DisposableDatabase.require(session);
-        Migrations migrations = session.migrations();
-        try (Database database = DisposableDatabase.open(session, options, migrations, migrations.graphSoFar());
-                Connection connection = DisposableDatabase.connect(session, options, database)) {
+        ProjectRun project = ProjectRun.ofGraphSoFar(session, options);
+        try (Database database = DisposableDatabase.open(project);
+                Connection connection = DisposableDatabase.connect(project, database)) {
             Cleaning cleaning = new Cleaning(
-                    connection,
-                    DisposableDatabase.reading(session, options, migrations, scope),
-                    HistorySchema.of(session, options),
-                    scope);
+                    connection, DisposableDatabase.reading(project, scope), project.historySchema(), scope);
             requireThere(connection);
             CleanPlan plan = cleaning.plan();
             show(plan);
@@ -54,7 +50,7 @@ record CleanRun(
             Optional<Backup> backup =
                     session.configuration().database().backup().map(how -> Backup.make(session, database, how));
             try {
-                cleaning.run(plan, Plugins.of(migrations.loader()).compiler());
+                cleaning.run(plan, Plugins.of(project.migrations().loader()).compiler());
             } catch (MigrationException e) {
                 session.interruption().check();
                 throw backup.map(made -> made.explained(e)).orElse(e);

@@ -6,13 +6,10 @@ import dev.ambix.cli.autogenerate.ModelComparison;
 import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
-import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Session;
 import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.registry.Plugins;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,11 +36,11 @@ public final class DisposableDatabase {
      *
      * @throws MigrationException if the configuration does not say of just this database that it may be lost
      */
-    public static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        require(session);
-        Database database = Database.open(session, options, migrations, graph);
+    public static Database open(ProjectRun project) {
+        require(project.session());
+        Database database = Database.open(project);
         try {
-            requireMeant(session, database);
+            requireMeant(project.session(), database);
             return database;
         } catch (MigrationException e) {
             database.close();
@@ -65,26 +62,24 @@ public final class DisposableDatabase {
     }
 
     /** Empties it of all but extensions and what others own. */
-    public static void empty(Session session, DatabaseOptions options, Database database, Migrations migrations) {
+    public static void empty(ProjectRun project, Database database) {
         CleanScope scope = new CleanScope(List.of(), false, false);
-        try (Connection connection = connect(session, options, database)) {
-            Cleaning cleaning = new Cleaning(
-                    connection,
-                    reading(session, options, migrations, scope),
-                    HistorySchema.of(session, options),
-                    scope);
-            cleaning.run(cleaning.plan(), Plugins.of(migrations.loader()).compiler());
+        try (Connection connection = connect(project, database)) {
+            Cleaning cleaning = new Cleaning(connection, reading(project, scope), project.historySchema(), scope);
+            cleaning.run(
+                    cleaning.plan(), Plugins.of(project.migrations().loader()).compiler());
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
     }
 
     /** A connection that acts as the role of runs, and waits no longer for locks than they do. */
-    static Connection connect(Session session, DatabaseOptions options, Database database) throws SQLException {
-        DatabaseSettings settings = session.configuration().database();
+    static Connection connect(ProjectRun project, Database database) throws SQLException {
+        DatabaseSettings settings = project.session().configuration().database();
         Connection connection = database.server().connect("");
         try (Statement statement = connection.createStatement()) {
-            Duration timeout = options.locks().or(settings.locks()).timeout().orElse(LOCK_TIMEOUT);
+            Duration timeout =
+                    project.options().locks().or(settings.locks()).timeout().orElse(LOCK_TIMEOUT);
             statement.execute(String.format(Locale.ROOT, "set lock_timeout = '%d ms'", timeout.toMillis()));
             if (settings.role().isPresent()) {
                 statement.execute(String.format(
@@ -100,15 +95,15 @@ public final class DisposableDatabase {
     }
 
     /** The objects of a database that is emptied. */
-    static ReadOptions reading(Session session, DatabaseOptions options, Migrations migrations, CleanScope scope) {
-        ReadOptions reading =
-                ModelComparison.reading(session.configuration().model(), HistorySchema.of(session, options));
+    static ReadOptions reading(ProjectRun project, CleanScope scope) {
+        Session session = project.session();
+        ReadOptions reading = ModelComparison.reading(session.configuration().model(), project.historySchema());
         if (!scope.schemas().isEmpty()) {
             return reading.withSchemas(scope.schemas());
         }
         Arguments arguments = Arguments.of(session.options().arguments());
         return reading.schemas().isEmpty()
-                ? reading.withSchemas(migrations
+                ? reading.withSchemas(project.migrations()
                         .environment()
                         .map(code -> code.schemas(arguments))
                         .orElse(List.of()))

@@ -10,14 +10,13 @@ import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.look.FleetLooks;
 import dev.ambix.cli.model.SchemaJson;
 import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -61,26 +60,24 @@ public final class CheckCommand implements Subcommand {
             FleetOptions.refuse(parsed, Autogeneration.FROM_REVISIONS);
         }
         OutputFormat output = OutputFormat.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graphSoFar();
-        List<String> problems = problems(session, migrations, graph);
+        ProjectRun project = ProjectRun.ofGraphSoFar(session, DatabaseOptions.read(parsed));
+        List<String> problems = problems(project);
         problems.forEach(session::note);
         if (isFleet) {
             int exitCode = FleetLooks.check(session, parsed);
             return exitCode == ExitCode.DONE && !problems.isEmpty() ? ExitCode.BEHIND_OR_DIFFERENT : exitCode;
         }
-        try (Database database = Database.open(session, options, migrations, graph)) {
+        try (Database database = Database.open(project)) {
             boolean isReplayed = Specs.has(parsed, Autogeneration.FROM_REVISIONS);
-            List<ChangedRevision> changed = graph.isEmpty() || isReplayed
+            List<ChangedRevision> changed = project.graph().isEmpty() || isReplayed
                     ? List.of()
                     : database.migrator().changed();
             ChangedText.tell(session, changed);
             int exitCode = compare(
                     session,
                     () -> isReplayed
-                            ? ModelComparison.fromRevisions(session, database, options, migrations, graph)
-                            : new ModelComparison(session, database, migrations, HistorySchema.of(session, options)),
+                            ? ModelComparison.fromRevisions(project, database)
+                            : new ModelComparison(project, database),
                     isReplayed ? "The revisions make what the model says." : "The database is what the model says.",
                     output);
             return problems.isEmpty() && changed.isEmpty() ? exitCode : ExitCode.BEHIND_OR_DIFFERENT;
@@ -88,11 +85,12 @@ public final class CheckCommand implements Subcommand {
     }
 
     /** The faults of the graph, which need no database. */
-    private static List<String> problems(Session session, Migrations migrations, RevisionMap graph) {
-        Stream<String> linear = migrations.settings().history() == History.LINEAR
+    private static List<String> problems(ProjectRun project) {
+        RevisionMap graph = project.graph();
+        Stream<String> linear = project.migrations().settings().history() == History.LINEAR
                 ? LinearGraph.problem(graph).stream()
                 : Stream.empty();
-        Stream<String> lock = HeadsLock.of(session.configuration().folder()).problem(graph).stream();
+        Stream<String> lock = HeadsLock.of(project.session().configuration().folder()).problem(graph).stream();
         return Stream.concat(linear, lock).toList();
     }
 

@@ -6,6 +6,7 @@ import dev.ambix.cli.database.BackfillText;
 import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.UnitNames;
 import dev.ambix.cli.fleet.FleetOptions;
@@ -15,7 +16,6 @@ import dev.ambix.cli.phase.Phases;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.report.RevisionText;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -58,19 +58,16 @@ public final class CurrentCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         OutputFormat output = OutputFormat.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
+        ProjectRun project = ProjectRun.read(session, parsed);
         if (FleetOptions.isFleet(parsed)) {
             if (Specs.has(parsed, AllStreams.NAME)) {
                 throw new UsageException(AllStreams.NAME + " is for one database, so it does not go with --fleet.");
             }
-            return fleet(
-                    session, parsed, ProjectFleet.open(session, options, migrations, graph, FleetOptions.read(parsed)));
+            return fleet(session, parsed, ProjectFleet.open(project, FleetOptions.read(parsed)));
         }
         List<Found> found = AllStreams.isAsked(session, parsed)
-                ? AllStreams.on(session, options, migrations, graph, CurrentCommand::all)
-                : List.of(one(session, options, migrations, graph));
+                ? AllStreams.on(project, CurrentCommand::all)
+                : List.of(one(project));
         boolean isAll = Specs.has(parsed, AllStreams.NAME);
         if (output == OutputFormat.JSON) {
             session.print(isAll ? json(found) : json(found.get(0)));
@@ -89,9 +86,14 @@ public final class CurrentCommand implements Subcommand {
             CurrentState state,
             List<ChangedRevision> changed,
             List<String> units) {
-        static Found of(Session session, Migrator migrator, RevisionMap graph) {
+        static Found of(ProjectRun project, Migrator migrator) {
             return new Found(
-                    session, migrator.stream(), graph, migrator.current(), migrator.changed(), migrator.changedUnits());
+                    project.session(),
+                    migrator.stream(),
+                    project.graph(),
+                    migrator.current(),
+                    migrator.changed(),
+                    migrator.changedUnits());
         }
 
         String upgrade() {
@@ -105,14 +107,13 @@ public final class CurrentCommand implements Subcommand {
 
     private static List<Found> all(AllStreams streams) {
         return streams.names().stream()
-                .map(name ->
-                        streams.with(name, (session, database, graph) -> Found.of(session, database.migrator(), graph)))
+                .map(name -> streams.with(name, (stream, database) -> Found.of(stream, database.migrator())))
                 .toList();
     }
 
-    private static Found one(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        try (Database database = Database.open(session, options, migrations, graph)) {
-            return Found.of(session, database.migrator(), graph);
+    private static Found one(ProjectRun project) {
+        try (Database database = Database.open(project)) {
+            return Found.of(project, database.migrator());
         }
     }
 

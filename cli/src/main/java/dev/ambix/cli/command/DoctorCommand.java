@@ -2,11 +2,10 @@ package dev.ambix.cli.command;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.repair.LeftBehind;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -40,12 +39,11 @@ public final class DoctorCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         OutputFormat output = OutputFormat.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        try (Database database = Database.open(session, options, migrations, migrations.graph())) {
+        ProjectRun project = ProjectRun.read(session, parsed);
+        try (Database database = Database.open(project)) {
             Migrator migrator = database.migrator();
             List<Diagnosis> diagnoses = new ArrayList<>(migrator.diagnose());
-            diagnoses.addAll(LeftBehind.in(database, migrator, HistorySchema.of(session, options), diagnoses));
+            diagnoses.addAll(LeftBehind.in(database, migrator, project.historySchema(), diagnoses));
             if (output == OutputFormat.JSON) {
                 session.print(json(diagnoses));
             } else {

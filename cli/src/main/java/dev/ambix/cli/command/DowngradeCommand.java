@@ -6,6 +6,7 @@ import dev.ambix.cli.consent.SavedPlanOptions;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
@@ -14,13 +15,11 @@ import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Plan;
@@ -79,16 +78,14 @@ public final class DowngradeCommand implements Subcommand {
         Consent consent = Consent.read(session, parsed);
         Optional<SavedPlan> saved = files.approved().map(file -> SavedPlan.read(file, Direction.DOWNGRADE));
         Undo undo = saved.map(plan -> new Undo(plan.targets().get(0), false)).orElseGet(() -> Undo.read(parsed, run));
-        DatabaseOptions options = DatabaseOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
+        ProjectRun project = ProjectRun.read(session, parsed);
         if (run.sql()) {
-            Migrator offline = ConfiguredMigrator.offline(session, options, migrations, graph, run.transactions());
+            Migrator offline = ConfiguredMigrator.offline(project, run.transactions());
             Scripts.downgrade(offline, undo.target(), session.console());
             return ExitCode.DONE;
         }
-        try (Database database = Database.open(session, options, migrations, graph)) {
+        try (Database database = Database.open(project)) {
             PlannedRun planned = new PlannedRun(session, database, run, consent, output);
             Supplier<Plan> plan = () -> undo.stored()
                     ? planned.migrator().planDowngradeStored(undo.target())

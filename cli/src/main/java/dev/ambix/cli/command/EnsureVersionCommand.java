@@ -3,14 +3,12 @@ package dev.ambix.cli.command;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.Scripts;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.revision.RevisionMap;
-import dev.ambix.runtime.run.TransactionMode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -32,16 +30,12 @@ public final class EnsureVersionCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
+        ProjectRun project = ProjectRun.read(session, parsed);
         if (Specs.has(parsed, "--sql")) {
-            Scripts.history(
-                    ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION),
-                    session.console());
+            Scripts.history(ConfiguredMigrator.offline(project), session.console());
             return ExitCode.DONE;
         }
-        try (Database database = Database.open(session, options, migrations, graph)) {
+        try (Database database = Database.open(project)) {
             database.migrator().ensureHistory();
             session.note("The history tables are there, on " + database.shownUrl() + ".");
             return ExitCode.DONE;

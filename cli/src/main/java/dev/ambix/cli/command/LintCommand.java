@@ -3,6 +3,7 @@ package dev.ambix.cli.command;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.config.text.NameAdvice;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.look.FleetLint;
@@ -10,7 +11,6 @@ import dev.ambix.cli.lint.LintFormat;
 import dev.ambix.cli.lint.LintReport;
 import dev.ambix.cli.lint.LintRun;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Style;
@@ -67,8 +67,7 @@ public final class LintCommand implements Subcommand {
     public int run(Session session, ParseResult parsed) {
         LintRun.refuseTogether(parsed, RULES, EXPLAIN);
         LintFormat format = LintFormat.read(parsed);
-        Migrations migrations = session.migrations();
-        LintRun run = new LintRun(session, parsed, DatabaseOptions.read(parsed), migrations, migrations.graph());
+        LintRun run = new LintRun(ProjectRun.read(session, parsed), parsed);
         LintSettings settings = session.configuration().lint().settings();
         if (Specs.has(parsed, RULES)) {
             list(session, run.migrator().lintRules(), settings);

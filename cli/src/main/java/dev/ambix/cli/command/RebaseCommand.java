@@ -5,9 +5,9 @@ import dev.ambix.cli.branch.HeadsLock;
 import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
@@ -45,14 +45,13 @@ public final class RebaseCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
+        ProjectRun project = ProjectRun.read(session, parsed);
+        RevisionMap graph = project.graph();
         if (graph.heads().size() < 2) {
             throw new MigrationException(
                     "There is nothing to rebase: " + RebasePlan.names(graph.heads()) + " is the only head.");
         }
-        Set<String> applied = applied(session, options, migrations, graph);
+        Set<String> applied = applied(project);
         BranchChoice choice = new BranchChoice(
                 graph,
                 applied,
@@ -60,7 +59,7 @@ public final class RebaseCommand implements Subcommand {
                 Optional.of(Specs.parameter(parsed, "")).filter(given -> !given.isEmpty()));
         RebasePlan plan = choice.plan();
         plan.requireUnapplied(applied);
-        SourceRebase rebase = SourceRebase.of(session, migrations, plan);
+        SourceRebase rebase = SourceRebase.of(session, project.migrations(), plan);
         if (Specs.has(parsed, "--plan")) {
             rebase.show();
             return ExitCode.DONE;
@@ -72,9 +71,8 @@ public final class RebaseCommand implements Subcommand {
         return ExitCode.DONE;
     }
 
-    private static Set<String> applied(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        try (Database database = Database.open(session, options, migrations, graph)) {
+    private static Set<String> applied(ProjectRun project) {
+        try (Database database = Database.open(project)) {
             return database.appliedIds();
         }
     }

@@ -5,6 +5,7 @@ import dev.ambix.cli.consent.PlanApproval;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
@@ -13,13 +14,11 @@ import dev.ambix.cli.fleet.FleetDeed;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.StampPlan;
@@ -68,29 +67,26 @@ public final class StampCommand implements Subcommand {
             RunOptions plain = RunOptions.PLAIN;
             return FleetDeed.run(session, parsed, plain, deed -> deed.stamp(targets, Specs.has(parsed, "--purge")));
         }
-        DatabaseOptions options = DatabaseOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
+        ProjectRun project = ProjectRun.read(session, parsed);
         if (Specs.has(parsed, "--sql")) {
             if (Specs.has(parsed, VERIFY)) {
                 throw new UsageException(VERIFY + " looks at a database, and --sql does not.");
             }
-            Migrator offline =
-                    ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
+            Migrator offline = ConfiguredMigrator.offline(project);
             Scripts.stamp(offline, targets, Specs.has(parsed, "--purge"), session.console());
             return ExitCode.DONE;
         }
         Consent consent = Consent.read(session, parsed);
         boolean purge = Specs.has(parsed, "--purge");
         String[] wanted = targets.toArray(String[]::new);
-        try (Database database = Database.open(session, options, migrations, graph)) {
+        try (Database database = Database.open(project)) {
             RunProgress progress = new RunProgress(session, database.shownUrl());
             Migrator migrator = database.migrator(progress, TransactionMode.PER_REVISION);
             boolean isPlan = Specs.has(parsed, "--plan");
             if (Specs.has(parsed, VERIFY)) {
                 StampPlan plan = purge ? migrator.planStampPurging(wanted) : migrator.planStamp(wanted);
-                DriftRun drift = new DriftRun(session, database, options, migrations, graph);
+                DriftRun drift = new DriftRun(project, database);
                 if (!drift.isTrue(plan.recorded(), plan.forgotten())) {
                     return ExitCode.BEHIND_OR_DIFFERENT;
                 }

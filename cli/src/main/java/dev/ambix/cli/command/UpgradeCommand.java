@@ -12,6 +12,7 @@ import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.PhaseOption;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
@@ -24,7 +25,6 @@ import dev.ambix.cli.phase.Phases;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -133,16 +133,15 @@ public final class UpgradeCommand implements Subcommand {
         boolean isAllStreams = AllStreams.isAsked(session, parsed, ONE_STREAM);
         SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named);
         Consent consent = Consent.read(session, parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
         Optional<SavedPlan> saved = files.approved().map(file -> SavedPlan.read(file, Direction.UPGRADE));
         List<String> targets = saved.map(SavedPlan::targets).orElse(named.isEmpty() ? List.of("head") : named);
         if (run.sql()) {
             Scripts.requireOne(targets);
         }
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        if (migrations.settings().history() == History.LINEAR) {
+        ProjectRun project = ProjectRun.read(session, parsed);
+        RevisionMap graph = project.graph();
+        if (project.migrations().settings().history() == History.LINEAR) {
             LinearGraph.problem(graph).ifPresent(problem -> {
                 throw new MigrationException(problem);
             });
@@ -151,22 +150,16 @@ public final class UpgradeCommand implements Subcommand {
             return FleetDeed.run(session, parsed, run, deed -> deed.upgrade(targets));
         }
         if (isAllStreams) {
-            return AllStreams.on(
-                    session,
-                    options,
-                    migrations,
-                    graph,
-                    streams -> upgrade(session, streams, options, run, consent, output, targets));
+            return AllStreams.on(project, streams -> upgrade(session, streams, run, consent, output, targets));
         }
         if (run.sql()) {
-            Migrator offline = ConfiguredMigrator.offline(session, options, migrations, graph, run.transactions());
+            Migrator offline = ConfiguredMigrator.offline(project, run.transactions());
             Scripts.upgrade(offline, targets.get(0), session.console());
             return ExitCode.DONE;
         }
-        try (Database database = Database.open(session, options, migrations, graph)) {
+        try (Database database = Database.open(project)) {
             if (Specs.has(parsed, TRIAL)) {
-                new TrialRun(session, database, options, migrations, graph, Sampling.read(session, parsed))
-                        .run(targets);
+                new TrialRun(project, database, Sampling.read(session, parsed)).run(targets);
                 return ExitCode.DONE;
             }
             PlannedRun planned = new PlannedRun(session, database, run, consent, output);
@@ -180,7 +173,7 @@ public final class UpgradeCommand implements Subcommand {
                 tell(session, planned.migrator().rehearseUpgrade(targets.toArray(String[]::new)));
                 return ExitCode.DONE;
             }
-            PlanFindings findings = new PlanFindings(session, options, migrations, graph);
+            PlanFindings findings = new PlanFindings(project);
             RunResult result = planned.run(
                     plan,
                     saved,
@@ -190,13 +183,14 @@ public final class UpgradeCommand implements Subcommand {
                         return migrator.upgrade(targets.toArray(String[]::new));
                     });
             new RunReport(session, output).print(result);
-            List<RevisionNode> left =
-                    options.phase().isGiven() ? database.migrator().current().pending() : List.of();
+            List<RevisionNode> left = project.options().phase().isGiven()
+                    ? database.migrator().current().pending()
+                    : List.of();
             session.note(
                     (result.isEmpty() && !left.isEmpty() ? Phases.NOTHING : closing(result)) + database.whereabouts());
             Phases.tellLeft(session, graph, left);
             return Specs.has(parsed, VERIFY)
-                    ? new DriftRun(session, database, options, migrations, graph).verify("After the upgrade,")
+                    ? new DriftRun(project, database).verify("After the upgrade,")
                     : ExitCode.DONE;
         }
     }
@@ -205,7 +199,6 @@ public final class UpgradeCommand implements Subcommand {
     private static int upgrade(
             Session session,
             AllStreams streams,
-            DatabaseOptions options,
             RunOptions run,
             Consent consent,
             OutputFormat output,
@@ -214,7 +207,8 @@ public final class UpgradeCommand implements Subcommand {
         List<Streams.Result> results = new ArrayList<>();
         for (Streams.Step step : steps) {
             session.note("Stream " + step.stream() + ":");
-            streams.with(step.stream(), (inside, database, graph) -> {
+            streams.with(step.stream(), (stream, database) -> {
+                Session inside = stream.session();
                 PlannedRun planned = new PlannedRun(inside, database, run, consent, output);
                 if (run.plan()) {
                     new RunReport(inside, output).print(step.plan(), planned.migrator());
@@ -224,12 +218,7 @@ public final class UpgradeCommand implements Subcommand {
                 RunResult result = planned.run(
                         () -> planned.migrator().planUpgrade(goals),
                         Optional.empty(),
-                        review -> reasons(
-                                inside,
-                                planned.migrator(),
-                                review,
-                                List.of(),
-                                new PlanFindings(inside, options, inside.migrations(), graph)),
+                        review -> reasons(inside, planned.migrator(), review, List.of(), new PlanFindings(stream)),
                         migrator -> migrator.upgrade(goals));
                 results.add(new Streams.Result(step.stream(), result));
                 inside.note(closing(result));

@@ -3,9 +3,9 @@ package dev.ambix.cli.database;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.LockSettings;
+import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
@@ -24,27 +24,28 @@ public final class ConfiguredMigrator {
     private ConfiguredMigrator() {}
 
     /** A migrator without a database, for scripts, plans and the lint. */
-    public static Migrator offline(
-            Session session,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            TransactionMode transactions) {
-        session.preloading().awaitAll();
-        return builder(session, options, migrations, graph)
-                .transactionMode(transactions)
-                .buildOffline();
+    public static Migrator offline(ProjectRun project) {
+        return offline(project, TransactionMode.PER_REVISION);
+    }
+
+    /** The same for scripts of revisions that share transactions in another way. */
+    public static Migrator offline(ProjectRun project, TransactionMode transactions) {
+        project.session().preloading().awaitAll();
+        return builder(project).transactionMode(transactions).buildOffline();
     }
 
     /** A builder of migrators that lacks only a database. */
-    public static MigratorBuilder builder(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+    public static MigratorBuilder builder(ProjectRun project) {
+        Session session = project.session();
+        DatabaseOptions options = project.options();
+        Migrations migrations = project.migrations();
         Configuration configuration = session.configuration();
         DatabaseSettings settings = configuration.database();
-        MigratorBuilder builder = Migrator.builder().migrations(migrations.sources(graph)).stream(migrations.stream())
+        MigratorBuilder builder = Migrator.builder().migrations(migrations.sources(project.graph())).stream(
+                        migrations.stream())
                 .namingConvention(NamingConvention.of(configuration.namingTemplates()))
                 .appliedCheck(migrations.settings().strict() ? AppliedCheck.REFUSE : AppliedCheck.REPORT)
-                .comparisonMemory(memory(session, migrations, graph));
+                .comparisonMemory(memory(project));
         session.options().arguments().forEach(builder::argument);
         options.historySchema().or(settings::historySchema).ifPresent(builder::historySchema);
         LockSettings locks = options.locks().or(settings.locks());
@@ -67,23 +68,25 @@ public final class ConfiguredMigrator {
     }
 
     /** The source files of revisions, by their ids. */
-    private static Map<String, Path> sources(Migrations migrations, RevisionMap graph) {
+    private static Map<String, Path> sources(ProjectRun project) {
         Map<String, Path> sources = new LinkedHashMap<>();
-        for (RevisionNode revision : graph.written()) {
-            migrations.file(revision).ifPresent(file -> sources.put(revision.id(), file));
+        for (RevisionNode revision : project.graph().written()) {
+            project.migrations().file(revision).ifPresent(file -> sources.put(revision.id(), file));
         }
         return sources;
     }
 
-    private static ComparisonMemory memory(Session session, Migrations migrations, RevisionMap graph) {
-        List<Path> files = new ArrayList<>(migrations.settings().foldersAndUnits());
-        files.addAll(migrations.settings().classPath());
+    private static ComparisonMemory memory(ProjectRun project) {
+        Session session = project.session();
+        MigrationSettings settings = project.migrations().settings();
+        List<Path> files = new ArrayList<>(settings.foldersAndUnits());
+        files.addAll(settings.classPath());
         files.addAll(session.commandClassPath());
         Path folder = session.configuration().folder().resolve(".ambix");
         return new ComparedRevisions(
                 folder,
                 files,
-                () -> sources(migrations, graph),
+                () -> sources(project),
                 session.configuration().namingTemplates().toString(),
                 session.begun());
     }

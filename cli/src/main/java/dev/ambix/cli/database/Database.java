@@ -3,11 +3,9 @@ package dev.ambix.cli.database;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.embedded.EmbeddedServer;
-import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.replay.Fingerprint;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.Streams;
@@ -61,12 +59,12 @@ public final class Database implements AutoCloseable {
     }
 
     /** Starts the embedded server where no URL is configured; connects to nothing yet. */
-    public static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+    public static Database open(ProjectRun project) {
+        Session session = project.session();
         session.preloading().awaitAll();
-        Optional<MigrationEnvironment> environment = migrations.environment();
-        MigratorBuilder builder = ConfiguredMigrator.builder(session, options, migrations, graph);
-        builder.fingerprint(connection -> Fingerprint.read(
-                connection, ComparedSchemas.of(session, migrations, HistorySchema.of(session, options))));
+        Optional<MigrationEnvironment> environment = project.migrations().environment();
+        MigratorBuilder builder = ConfiguredMigrator.builder(project);
+        builder.fingerprint(connection -> Fingerprint.read(connection, project.reading()));
         environment.ifPresent(builder::environment);
         return open(session, builder, DatabaseLogin.of(session, environment));
     }
@@ -101,12 +99,11 @@ public final class Database implements AutoCloseable {
     }
 
     /** The embedded database of the project, whatever is configured. */
-    public static Database openEmbedded(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        session.preloading().awaitAll();
-        MigratorBuilder builder = ConfiguredMigrator.builder(session, options, migrations, graph);
-        migrations.environment().ifPresent(builder::environment);
-        return embedded(session, builder);
+    public static Database openEmbedded(ProjectRun project) {
+        project.session().preloading().awaitAll();
+        MigratorBuilder builder = ConfiguredMigrator.builder(project);
+        project.migrations().environment().ifPresent(builder::environment);
+        return embedded(project.session(), builder);
     }
 
     private static Database embedded(Session session, MigratorBuilder builder) {
@@ -137,12 +134,10 @@ public final class Database implements AutoCloseable {
     }
 
     /** The same database for the migrations of another stream. */
-    public Database forStream(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        MigratorBuilder other =
-                ConfiguredMigrator.builder(session, options, migrations, graph).dataSource(connections);
-        other.fingerprint(connection -> Fingerprint.read(
-                connection, ComparedSchemas.of(session, migrations, HistorySchema.of(session, options))));
-        migrations.environment().ifPresent(other::environment);
+    public Database forStream(ProjectRun project) {
+        MigratorBuilder other = ConfiguredMigrator.builder(project).dataSource(connections);
+        other.fingerprint(connection -> Fingerprint.read(connection, project.reading()));
+        project.migrations().environment().ifPresent(other::environment);
         return new Database(other, connections, server, shownUrl, address, folder, Optional.empty());
     }
 

@@ -3,7 +3,6 @@ package dev.ambix.cli.database;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.source.FileStamps;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.ReplayPlan;
 import java.nio.file.Path;
@@ -22,16 +21,17 @@ public final class ReplayContents {
     private ReplayContents() {}
 
     /** The text; empty where a revision has no migration at hand, so that only its SQL tells. */
-    public static Optional<String> of(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, ReplayPlan plan) {
+    public static Optional<String> of(ProjectRun project, ReplayPlan plan) {
         if (plan.revisions().stream()
                 .anyMatch(revision -> revision.origin().name().isEmpty())) {
             return Optional.empty();
         }
+        Session session = project.session();
+        Migrations migrations = project.migrations();
         Set<String> planned = plan.revisions().stream().map(RevisionNode::id).collect(Collectors.toSet());
         List<Path> own = new ArrayList<>();
         Set<Path> known = new HashSet<>();
-        for (RevisionNode revision : graph.written()) {
+        for (RevisionNode revision : project.graph().written()) {
             migrations.file(revision).ifPresent(file -> {
                 known.add(file);
                 if (planned.contains(revision.id())) {
@@ -48,7 +48,7 @@ public final class ReplayContents {
                 session.configuration().namingTemplates().toString(),
                 session.options().arguments().toString(),
                 session.configuration().database().role().orElse(""),
-                HistorySchema.of(session, options),
+                project.historySchema(),
                 FileStamps.of(own),
                 FileStamps.of(others, known)));
     }

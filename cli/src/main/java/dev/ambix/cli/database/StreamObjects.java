@@ -2,7 +2,6 @@ package dev.ambix.cli.database;
 
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.cli.model.ComparedSchemas;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.replay.Replay;
 import dev.ambix.revision.RevisionMap;
@@ -28,14 +27,13 @@ final class StreamObjects {
         if (plans.isEmpty()) {
             return Set.of();
         }
-        Migrations migrations = session.migrations();
+        ProjectRun own = new ProjectRun(session, DatabaseOptions.NONE, session.migrations(), graph);
         String historySchema = migrator.historySchema();
         try (ScratchPlace place = ScratchPlace.of(session, database)) {
             Replay replay = new Replay(
                     place.server(),
-                    () -> ConfiguredMigrator.builder(session, DatabaseOptions.NONE, migrations, graph)
-                            .historySchema(historySchema),
-                    ComparedSchemas.of(session, migrations, historySchema),
+                    () -> ConfiguredMigrator.builder(own).historySchema(historySchema),
+                    ComparedSchemas.of(session, own.migrations(), historySchema),
                     Optional.of(new ModelCache(
                             session.configuration().folder().resolve(".ambix").resolve("replays"))));
             Set<ObjectRef> made = new HashSet<>();

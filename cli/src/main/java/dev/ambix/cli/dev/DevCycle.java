@@ -11,7 +11,7 @@ import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.dev.FileWatch.Stamp;
 import dev.ambix.cli.session.Console;
@@ -125,31 +125,31 @@ final class DevCycle {
         configuration().whyNotDisposable().ifPresent(reason -> {
             throw new MigrationException(reason + " Nothing was done.");
         });
-        Migrations migrations = within.migrations();
-        RevisionMap graph = compiled(migrations);
-        undo(within, migrations, graph);
-        apply(within, migrations, graph);
-        Map<Path, Stamp> now = withoutMigrations(files, migrations, graph);
+        ProjectRun project = compiled(within);
+        undo(project);
+        apply(project);
+        Map<Path, Stamp> now = withoutMigrations(files, project);
         if (!within.configuration().model().isEmpty() && !now.equals(model)) {
-            write(within, migrations, graph, out);
+            write(project, out);
         }
         model = now;
     }
 
-    /** The graph, all of whose classes compile. */
-    private static RevisionMap compiled(Migrations migrations) {
-        RevisionMap graph = migrations.graphSoFar();
+    /** The migrations as they are now, all of whose classes compile. */
+    private ProjectRun compiled(Session within) {
+        ProjectRun project = ProjectRun.ofGraphSoFar(within, options);
+        RevisionMap graph = project.graph();
         if (!graph.isEmpty()) {
-            migrations.source(graph).prepare(graph.revisions());
+            project.migrations().source(graph).prepare(graph.revisions());
         }
-        return graph;
+        return project;
     }
 
     /** The files that a model can be made of. */
-    private static Map<Path, Stamp> withoutMigrations(
-            Map<Path, Stamp> files, Migrations migrations, RevisionMap graph) {
+    private static Map<Path, Stamp> withoutMigrations(Map<Path, Stamp> files, ProjectRun project) {
+        Migrations migrations = project.migrations();
         Map<Path, Stamp> others = new TreeMap<>(files);
-        graph.written().forEach(revision -> migrations.file(revision).ifPresent(others::remove));
+        project.graph().written().forEach(revision -> migrations.file(revision).ifPresent(others::remove));
         MigrationSettings settings = migrations.settings();
         List<Path> folders = new ArrayList<>(settings.sqlFolders());
         folders.addAll(settings.flywayFolders());
@@ -158,31 +158,31 @@ final class DevCycle {
         return others;
     }
 
-    private Database open(Session within, Migrations migrations, RevisionMap graph) {
-        Database database = Database.open(within, options, migrations, graph);
-        DisposableDatabase.requireMeant(within, database);
+    private static Database open(ProjectRun project) {
+        Database database = Database.open(project);
+        DisposableDatabase.requireMeant(project.session(), database);
         return database.comparingAnew();
     }
 
-    private void undo(Session within, Migrations migrations, RevisionMap graph) {
-        if (graph.isEmpty()) {
+    private void undo(ProjectRun project) {
+        if (project.graph().isEmpty()) {
             return;
         }
-        try (Database database = open(within, migrations, graph)) {
+        try (Database database = open(project)) {
             Migrator migrator = database.migrator();
             Undoing undoing = Undoing.of(migrator);
             if (undoing.isGone()) {
                 model = null;
             }
             if (undoing.reason().isPresent()) {
-                empty(within, database, migrations, undoing.reason().get());
+                empty(project, database, undoing.reason().get());
             } else if (!undoing.ids().isEmpty()) {
-                undo(within, database, migrations, migrator, undoing.ids());
+                undo(project, database, migrator, undoing.ids());
             }
         }
     }
 
-    private void undo(Session within, Database database, Migrations migrations, Migrator migrator, List<String> ids) {
+    private void undo(ProjectRun project, Database database, Migrator migrator, List<String> ids) {
         long start = System.nanoTime();
         try {
             ids.forEach(migrator::undoAsApplied);
@@ -190,22 +190,22 @@ final class DevCycle {
         } catch (MigrationException e) {
             session.interruption().check();
             String reason = e.getMessage().lines().findFirst().orElse("");
-            empty(within, database, migrations, reason);
+            empty(project, database, reason);
         }
     }
 
-    private void empty(Session within, Database database, Migrations migrations, String reason) {
+    private void empty(ProjectRun project, Database database, String reason) {
         long start = System.nanoTime();
-        DisposableDatabase.empty(within, options, database, migrations);
+        DisposableDatabase.empty(project, database);
         tell("emptied", "all that was there, to build it anew: " + reason, start);
     }
 
-    private void apply(Session within, Migrations migrations, RevisionMap graph) {
-        if (graph.isEmpty()) {
+    private void apply(ProjectRun project) {
+        if (project.graph().isEmpty()) {
             return;
         }
         long start = System.nanoTime();
-        try (Database database = open(within, migrations, graph)) {
+        try (Database database = open(project)) {
             RunResult result = database.migrator().upgrade("heads");
             if (!result.isEmpty()) {
                 tell(
@@ -219,7 +219,9 @@ final class DevCycle {
     }
 
     /** Writes the next revision, in the place of the one that the loop wrote before, and applies it. */
-    private void write(Session within, Migrations migrations, RevisionMap graph, ByteArrayOutputStream out) {
+    private void write(ProjectRun project, ByteArrayOutputStream out) {
+        Session within = project.session();
+        RevisionMap graph = project.graph();
         OwnRevision before = own;
         boolean isAnew = before != null
                 && graph.find(before.id())
@@ -227,26 +229,27 @@ final class DevCycle {
                         .isPresent()
                 && before.isUntouched();
         if (!isAnew) {
-            write(within, migrations, graph, out, Optional.empty());
+            write(project, out, Optional.empty());
             return;
         }
-        if (!differs(within, migrations, graph)) {
+        if (!differs(project)) {
             return;
         }
-        try (Database database = open(within, migrations, graph)) {
-            undo(within, database, migrations, database.migrator(), List.of(before.id()));
+        try (Database database = open(project)) {
+            undo(project, database, database.migrator(), List.of(before.id()));
         }
         before.delete();
         touched.addAll(before.files().keySet());
         own = null;
         try {
-            Migrations rest = within.migrations();
-            RevisionMap below = compiled(rest);
-            apply(within, rest, below);
-            write(within, rest, below, out, Optional.of(before));
+            ProjectRun rest = compiled(within);
+            apply(rest);
+            write(rest, out, Optional.of(before));
             if (own == null) {
                 HeadsLock.of(within.configuration().folder())
-                        .write(below.heads().stream().map(node -> node.id()).toList());
+                        .write(rest.graph().heads().stream()
+                                .map(node -> node.id())
+                                .toList());
                 tell(
                         "deleted",
                         names(within, before.files().keySet()) + ": the model needs it no more",
@@ -255,27 +258,23 @@ final class DevCycle {
         } catch (MigrationException e) {
             before.restore();
             own = before;
-            Migrations restored = within.migrations();
-            apply(within, restored, compiled(restored));
+            apply(compiled(within));
             throw e;
         }
     }
 
     /** Whether the model is another than the database. A model that cannot be read shows before anything is undone. */
-    private boolean differs(Session within, Migrations migrations, RevisionMap graph) {
-        try (Database database = open(within, migrations, graph);
-                ModelComparison comparison =
-                        new ModelComparison(within, database, migrations, HistorySchema.of(within, options))) {
+    private boolean differs(ProjectRun project) {
+        try (Database database = open(project);
+                ModelComparison comparison = new ModelComparison(project, database)) {
             return !comparison.compare().difference().isEmpty();
         }
     }
 
-    private void write(
-            Session within,
-            Migrations migrations,
-            RevisionMap graph,
-            ByteArrayOutputStream out,
-            Optional<OwnRevision> before) {
+    private void write(ProjectRun project, ByteArrayOutputStream out, Optional<OwnRevision> before) {
+        Session within = project.session();
+        Migrations migrations = project.migrations();
+        RevisionMap graph = project.graph();
         long start = System.nanoTime();
         Instant written = before.map(OwnRevision::written).orElseGet(() -> unused(graph));
         String id = before.map(OwnRevision::id)
@@ -298,8 +297,7 @@ final class DevCycle {
         own = OwnRevision.of(id, written, files);
         touched.addAll(files);
         tell(before.isPresent() ? "rewritten" : "written", names(within, files), start);
-        Migrations now = within.migrations();
-        apply(within, now, compiled(now));
+        apply(compiled(within));
     }
 
     /** Files are called after their minute, so a second one of the same minute, with the same message, gets the next one. */

@@ -11,7 +11,7 @@ import dev.ambix.sql.compiler.SqlCompiler;
 public record DriftRepair(DriftRun run) {
     /** Prints it, and says on the other stream what it is about. */
     public int print() {
-        Session session = run.session();
+        Session session = run.project().session();
         Drift drift = run.find().drift();
         run.tellSurroundings(drift);
         if (drift.isEmpty()) {
@@ -20,7 +20,7 @@ public record DriftRepair(DriftRun run) {
         }
         DriftText.lines(drift).forEach(session::note);
         drift.warnings().forEach(session::note);
-        SqlCompiler compiler = Plugins.of(run.migrations().loader()).compiler();
+        SqlCompiler compiler = Plugins.of(run.project().migrations().loader()).compiler();
         boolean isOne = compiler.compile(drift.repair()).stream()
                 .allMatch(compiled -> compiled.statement().isTransactional());
         String sql = SchemaSql.of(drift.repair(), compiler);

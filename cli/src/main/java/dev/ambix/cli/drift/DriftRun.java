@@ -3,18 +3,16 @@ package dev.ambix.cli.drift;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.drift.Drift;
 import dev.ambix.drift.DriftedObject.Deviation;
 import dev.ambix.replay.DriftSearch;
 import dev.ambix.replay.Fingerprint;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.ReplayPlan;
 import dev.ambix.runtime.run.CurrentState;
@@ -27,8 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Compares a database with its revisions and tells what differs. */
-public record DriftRun(
-        Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+public record DriftRun(ProjectRun project, Database database) {
     /** The database beside what its applied revisions make. */
     public DriftSearch.Found find() {
         return result().found();
@@ -39,7 +36,8 @@ public record DriftRun(
         CurrentState state = migrator.current();
         if (state.applied().isEmpty()) {
             throw new MigrationException("No revision is applied to " + database.shownUrl()
-                    + ", so there is nothing to compare it with. Run \"ambix upgrade" + migrations.streamOption()
+                    + ", so there is nothing to compare it with. Run \"ambix upgrade"
+                    + project.migrations().streamOption()
                     + "\" or, if it holds the schema of the"
                     + " revisions already, \"ambix stamp head --verify\".");
         }
@@ -61,13 +59,14 @@ public record DriftRun(
     }
 
     private Replays.Result compare(ReplayPlan plan) {
-        try (Replays replays = Replays.of(session, database, options, migrations, graph)) {
+        try (Replays replays = Replays.of(project, database)) {
             return replays.compare(plan);
         }
     }
 
     /** Finds the drift and prints it. */
     public int report(OutputFormat output) {
+        Session session = project.session();
         Replays.Result result = result();
         DriftSearch.Found found = result.found();
         count(found.drift());
@@ -84,7 +83,8 @@ public record DriftRun(
 
     private void count(Drift drift) {
         for (Deviation deviation : Deviation.values()) {
-            session.tally()
+            project.session()
+                    .tally()
                     .set(
                             "ambix_drift_objects",
                             "The objects that differ from what the applied revisions make.",
@@ -109,18 +109,19 @@ public record DriftRun(
     private void print(Drift drift, OutputFormat output) {
         tellSurroundings(drift);
         if (output == OutputFormat.JSON) {
-            session.print(DriftText.json(drift));
+            project.session().print(DriftText.json(drift));
         } else {
-            DriftText.lines(drift).forEach(session::print);
+            DriftText.lines(drift).forEach(project.session()::print);
         }
     }
 
     /** The objects that were not compared, and those that were compared with another text than was applied. */
     public void tellSurroundings(Drift drift) {
+        Session session = project.session();
         drift.gaps().forEach(gap -> session.note("Not replayed: " + gap));
         ChangedText.tell(session, database.migrator().changed());
         if (!drift.leftOut().isEmpty()) {
-            LeftOut.tell(session, drift.leftOut(), ProjectUnits.in(session, database, graph));
+            LeftOut.tell(session, drift.leftOut(), ProjectUnits.in(session, database, project.graph()));
         }
     }
 
@@ -131,6 +132,7 @@ public record DriftRun(
      * @return the exit code
      */
     public int verify(String when) {
+        Session session = project.session();
         Drift drift = find().drift();
         drift.gaps().forEach(gap -> session.note("Not replayed: " + gap));
         if (drift.isEmpty()) {
@@ -154,6 +156,7 @@ public record DriftRun(
         Set<String> after = new LinkedHashSet<>(database.appliedIds());
         after.removeAll(forgotten);
         after.addAll(recorded);
+        Session session = project.session();
         Drift drift = find(after).drift();
         DriftText.lines(drift).forEach(session::note);
         if (!drift.isEmpty()) {

@@ -29,7 +29,7 @@ public record DriftWatch(DriftRun run, Duration interval, OutputFormat output) {
     }
 
     private void tell(Drift drift, Set<String> lines) {
-        Session session = run.session();
+        Session session = run.project().session();
         session.note(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " "
                 + (drift.isEmpty() ? "No drift." : "There is drift: " + DriftText.count(drift) + "."));
         if (output == OutputFormat.JSON) {
@@ -44,7 +44,7 @@ public record DriftWatch(DriftRun run, Duration interval, OutputFormat output) {
         Instant end = Instant.now().plus(interval);
         try {
             while (Instant.now().isBefore(end)) {
-                run.session().interruption().check();
+                run.project().session().interruption().check();
                 Thread.sleep(Math.max(
                         1,
                         Math.min(
@@ -53,7 +53,7 @@ public record DriftWatch(DriftRun run, Duration interval, OutputFormat output) {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            run.session().interruption().check();
+            run.project().session().interruption().check();
         }
     }
 }

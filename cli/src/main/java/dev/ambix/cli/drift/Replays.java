@@ -13,13 +13,11 @@ import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.database.ReplayContents;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.ScratchPlace;
-import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.model.ModelSources;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -33,7 +31,6 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.ReplayPlan;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.RevisionFailedException;
-import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.unit.UnitObjects;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,58 +40,40 @@ import java.util.Set;
 
 /** Replays revisions on the scratch server of a project, and compares its database with the result. */
 public final class Replays implements AutoCloseable {
+    private final ProjectRun project;
     private final Session session;
     private final Database database;
-    private final DatabaseOptions options;
-    private final Migrations migrations;
-    private final RevisionMap graph;
     private final ReadOptions reading;
     private final ScratchPlace place;
 
     /** Replays on the server of a place, which is closed with them. */
-    public Replays(
-            Session session,
-            Database database,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            ScratchPlace place) {
-        this.session = session;
+    public Replays(ProjectRun project, Database database, ScratchPlace place) {
+        this.project = project;
+        this.session = project.session();
         this.database = database;
-        this.options = options;
-        this.migrations = migrations;
-        this.graph = graph;
-        this.reading = ComparedSchemas.of(session, migrations, HistorySchema.of(session, options));
+        this.reading = project.reading();
         this.place = place;
     }
 
     /** Replays for a database, on its server if its role may create databases there. */
-    public static Replays of(
-            Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        return new Replays(session, database, options, migrations, graph, ScratchPlace.of(session, database));
+    public static Replays of(ProjectRun project, Database database) {
+        return new Replays(project, database, ScratchPlace.of(project.session(), database));
     }
 
     /** The schema that the heads of the graph make of an empty database, with all that they stand on. */
     public Replayed ofHeads() {
-        if (graph.isEmpty()) {
-            return empty();
-        }
-        return of(ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
-                .planReplay(graph.stamp(Set.of(), List.of("heads"))));
+        return project.graph().isEmpty() ? empty() : of(planOfHeads());
     }
 
     /** The objects that repeatable units make behind the heads of the graph. */
     public UnitObjects unitsOfHeads() {
-        if (graph.isEmpty() || migrations.source(graph).units().isEmpty()) {
+        RevisionMap graph = project.graph();
+        if (graph.isEmpty() || project.migrations().source(graph).units().isEmpty()) {
             return ProjectUnits.of(session, Set.of());
         }
-        ReplayPlan plan = ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
-                .planReplay(graph.stamp(Set.of(), List.of("heads")));
+        ReplayPlan plan = planOfHeads();
         try {
-            return ProjectUnits.of(
-                    session,
-                    replay(place.server())
-                            .unitObjects(plan, ReplayContents.of(session, options, migrations, graph, plan)));
+            return ProjectUnits.of(session, replay().unitObjects(plan, ReplayContents.of(project, plan)));
         } catch (RevisionFailedException e) {
             throw e;
         } catch (MigrationException e) {
@@ -103,6 +82,10 @@ public final class Replays implements AutoCloseable {
         } finally {
             session.interruption().check();
         }
+    }
+
+    private ReplayPlan planOfHeads() {
+        return ConfiguredMigrator.offline(project).planReplay(project.graph().stamp(Set.of(), List.of("heads")));
     }
 
     private Replayed empty() {
@@ -117,8 +100,7 @@ public final class Replays implements AutoCloseable {
     public Replayed of(ReplayPlan plan) {
         long start = System.nanoTime();
         try {
-            Replayed replayed =
-                    replay(place.server()).of(plan, ReplayContents.of(session, options, migrations, graph, plan));
+            Replayed replayed = replay().of(plan, ReplayContents.of(project, plan));
             if (session.options().verbose()) {
                 int count = plan.revisions().size();
                 session.note("Replayed " + count + (count == 1 ? " revision" : " revisions") + " in "
@@ -130,10 +112,10 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    private Replay replay(ScratchServer server) {
+    private Replay replay() {
         return new Replay(
-                server,
-                () -> ConfiguredMigrator.builder(session, options, migrations, graph),
+                place.server(),
+                () -> ConfiguredMigrator.builder(project),
                 reading,
                 Optional.of(new ModelCache(
                         session.configuration().folder().resolve(".ambix").resolve("replays"))));
@@ -154,12 +136,12 @@ public final class Replays implements AutoCloseable {
 
     /** Compares the database with what a plan makes. */
     public Result compare(ReplayPlan plan) {
-        Plugins plugins = Plugins.of(migrations.loader());
+        Plugins plugins = Plugins.of(project.migrations().loader());
         try (ScratchSpace space = ScratchSpace.shared(place.server());
                 Async<LiveSchema> live = Async.begin(() -> Replay.live(database.server(), reading))) {
             Owners owners = Owners.of(
                     database.server(),
-                    HistorySchema.of(session, options),
+                    project.historySchema(),
                     session.configuration().database().role());
             Replayed replayed = of(plan);
             DriftSearch search = new DriftSearch(space, plugins.compiler(), reading, filter(plugins));
@@ -175,7 +157,7 @@ public final class Replays implements AutoCloseable {
      * {@code before} was expected.
      */
     public DriftSearch.Found between(ReplayPlan before, ReplayPlan after) {
-        Plugins plugins = Plugins.of(migrations.loader());
+        Plugins plugins = Plugins.of(project.migrations().loader());
         try (ScratchSpace space = ScratchSpace.shared(place.server())) {
             Replayed start = of(before);
             Replayed end = of(after);
@@ -187,7 +169,7 @@ public final class Replays implements AutoCloseable {
     }
 
     private ObjectFilter filter(Plugins plugins) {
-        return filter(session, migrations, plugins, ProjectUnits.in(session, database, graph));
+        return filter(session, project.migrations(), plugins, ProjectUnits.in(session, database, project.graph()));
     }
 
     /** What takes part in the comparison with a model takes part here, and the other way round. */

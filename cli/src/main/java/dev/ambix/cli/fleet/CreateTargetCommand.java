@@ -2,9 +2,9 @@ package dev.ambix.cli.fleet;
 
 import dev.ambix.cli.config.text.NameText;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
@@ -53,12 +53,10 @@ final class CreateTargetCommand implements Subcommand {
             throw new UsageException("NAME: " + problem);
         });
         boolean isDatabase = Specs.has(parsed, DATABASE) || Specs.has(parsed, TEMPLATE);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
+        ProjectRun run = ProjectRun.read(session, parsed);
         boolean isFound;
         long start = System.nanoTime();
-        try (ProjectFleet project =
-                ProjectFleet.open(session, options, migrations, migrations.graph(), FleetOptions.NONE)) {
+        try (ProjectFleet project = ProjectFleet.open(run, FleetOptions.NONE)) {
             create(project, parsed, name);
             isFound = !isDatabase && project.finds(name);
         }

@@ -6,11 +6,9 @@ import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.config.FleetSettings;
 import dev.ambix.cli.database.Connections;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ScratchPlace;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetConnections;
 import java.util.Map;
@@ -27,24 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FleetDatabases implements TargetConnections, AutoCloseable {
     private final Session session;
-    private final DatabaseOptions options;
-    private final Migrations migrations;
-    private final RevisionMap graph;
+    private final ProjectRun run;
     private final FleetSettings settings;
     private final Connections others;
     private final Map<Target, Connections> neighbors = new ConcurrentHashMap<>();
     private @Nullable Database main;
 
-    FleetDatabases(
-            Session session,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            FleetSettings settings) {
-        this.session = session;
-        this.options = options;
-        this.migrations = migrations;
-        this.graph = graph;
+    FleetDatabases(ProjectRun run, FleetSettings settings) {
+        this.run = run;
+        this.session = run.session();
         this.settings = settings;
         session.preloading().awaitAll();
         this.others = Database.connections(session, new DatabaseUrl("jdbc:postgresql:"), new Properties());
@@ -56,7 +45,7 @@ public final class FleetDatabases implements TargetConnections, AutoCloseable {
     }
 
     private synchronized Database opened() {
-        Database opened = Optional.ofNullable(main).orElseGet(() -> Database.open(session, options, migrations, graph));
+        Database opened = Optional.ofNullable(main).orElseGet(() -> Database.open(run));
         main = opened;
         return opened;
     }
@@ -84,7 +73,7 @@ public final class FleetDatabases implements TargetConnections, AutoCloseable {
 
     /** The URL of the configured database; empty where none is configured. */
     Optional<String> mainUrl() {
-        return Database.url(session, migrations.environment()).map(DatabaseUrl::jdbc);
+        return Database.url(session, run.migrations().environment()).map(DatabaseUrl::jdbc);
     }
 
     /** The database that is asked about the fleet: the catalog, or else the configured one. */

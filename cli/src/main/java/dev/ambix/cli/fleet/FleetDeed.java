@@ -2,14 +2,13 @@ package dev.ambix.cli.fleet;
 
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.PlanApproval;
-import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.fleet.FleetPlans.PlannedTargets;
 import dev.ambix.cli.lint.PlanFindings;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.UsageException;
@@ -50,10 +49,8 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
     public static int run(Session session, ParseResult parsed, RunOptions run, ToIntFunction<FleetDeed> what) {
         OutputFormat output = OutputFormat.read(parsed);
         Consent consent = Consent.read(session, parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
         FleetOptions chosen = FleetOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        try (ProjectFleet project = ProjectFleet.open(session, options, migrations, migrations.graph(), chosen)) {
+        try (ProjectFleet project = ProjectFleet.open(ProjectRun.read(session, parsed), chosen)) {
             return what.applyAsInt(new FleetDeed(session, project, run, consent, output));
         }
     }

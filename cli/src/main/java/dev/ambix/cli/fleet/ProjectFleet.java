@@ -4,10 +4,8 @@ import dev.ambix.MigrationException;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.config.FleetSettings;
 import dev.ambix.cli.database.ConfiguredMigrator;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ProjectUnits;
-import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.UsageException;
@@ -40,25 +38,20 @@ public final class ProjectFleet implements AutoCloseable {
     /** How long statements may still run when the process is told to end. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
+    private final ProjectRun run;
     private final Session session;
-    private final DatabaseOptions options;
-    private final Migrations migrations;
-    private final RevisionMap graph;
     private final FleetOptions chosen;
     private final Optional<Shard> shard;
     private final FleetSettings settings;
     private final FleetDatabases databases;
 
-    private ProjectFleet(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, FleetOptions chosen) {
-        this.session = session;
-        this.options = options;
-        this.migrations = migrations;
-        this.graph = graph;
+    private ProjectFleet(ProjectRun run, FleetOptions chosen) {
+        this.run = run;
+        this.session = run.session();
         this.chosen = chosen;
         this.shard = shard(session, chosen);
         this.settings = session.configuration().fleet();
-        this.databases = new FleetDatabases(session, options, migrations, graph, settings);
+        this.databases = new FleetDatabases(run, settings);
     }
 
     /** What the option says, or else the variables of an indexed job. */
@@ -79,10 +72,9 @@ public final class ProjectFleet implements AutoCloseable {
     }
 
     /** Connects to nothing yet, but where that is needed to know the targets. */
-    public static ProjectFleet open(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, FleetOptions chosen) {
-        session.interruption().allow(GRACE);
-        return new ProjectFleet(session, options, migrations, graph, chosen);
+    public static ProjectFleet open(ProjectRun run, FleetOptions chosen) {
+        run.session().interruption().allow(GRACE);
+        return new ProjectFleet(run, chosen);
     }
 
     /** The chosen targets with a listener, whatever their states are. */
@@ -95,7 +87,7 @@ public final class ProjectFleet implements AutoCloseable {
 
     /** Refuses contracts up to these revisions whose expand a target lacks, also one that is not chosen. */
     void requireExpanded(String... revisions) {
-        if (options.phase() == Phase.CONTRACT) {
+        if (run.options().phase() == Phase.CONTRACT) {
             whole().requireExpanded(revisions);
         }
     }
@@ -103,13 +95,13 @@ public final class ProjectFleet implements AutoCloseable {
     /** All targets, also those that are not chosen. */
     public Fleet whole() {
         return builder(FleetProgress.notesOf(session), TransactionMode.PER_REVISION, (target, one) -> {})
-                .targets(new TargetList(session, settings, migrations, databases).all())
+                .targets(new TargetList(session, settings, run.migrations(), databases).all())
                 .build();
     }
 
     /** Whether a pattern finds a schema of the configured database. */
     boolean finds(String schema) {
-        return new TargetList(session, settings, migrations, databases).matches(schema);
+        return new TargetList(session, settings, run.migrations(), databases).matches(schema);
     }
 
     /** A fleet whose targets do not matter, or are yet to be made. */
@@ -120,9 +112,8 @@ public final class ProjectFleet implements AutoCloseable {
 
     private FleetBuilder builder(
             FleetProgress progress, TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
-        MigratorBuilder template =
-                ConfiguredMigrator.builder(session, options, migrations, graph).transactionMode(transactions);
-        migrations.environment().ifPresent(template::environment);
+        MigratorBuilder template = ConfiguredMigrator.builder(run).transactionMode(transactions);
+        run.migrations().environment().ifPresent(template::environment);
         return Fleet.builder()
                 .migrator(template.buildOffline())
                 .connections(databases)
@@ -132,7 +123,7 @@ public final class ProjectFleet implements AutoCloseable {
                     one.listener(new TargetProgress(session, target, progress));
                     // Reading one schema of thousands takes longer than most runs.
                     if (target.schema().isEmpty()) {
-                        one.fingerprint(connection -> Fingerprint.read(connection, reading()));
+                        one.fingerprint(connection -> Fingerprint.read(connection, run.reading()));
                     }
                     more.accept(target, one);
                 });
@@ -144,7 +135,7 @@ public final class ProjectFleet implements AutoCloseable {
     }
 
     private List<Target> targets() {
-        List<Target> all = new TargetList(session, settings, migrations, databases).all();
+        List<Target> all = new TargetList(session, settings, run.migrations(), databases).all();
         List<Target> left = all.stream().filter(chosen.where()).toList();
         List<String> unknown = chosen.where().unknown(all);
         if (!all.isEmpty() && left.isEmpty() && !unknown.isEmpty()) {
@@ -159,7 +150,7 @@ public final class ProjectFleet implements AutoCloseable {
     /** The same fleet, of whose targets no two processes of shards work on one at once; without shards, as it is. */
     Fleet leased(Fleet fleet) {
         return shard.map(part -> fleet.leased(FleetLeases.in(databases.state())
-                        .withSchema(HistorySchema.of(session, options))
+                        .withSchema(run.historySchema())
                         .heldBy(holder(part))
                         .validFor(settings.lease())))
                 .orElse(fleet);
@@ -207,20 +198,21 @@ public final class ProjectFleet implements AutoCloseable {
                 .orElse(limits);
     }
 
+    /** The run of the command, for one database as for all. */
+    public ProjectRun run() {
+        return run;
+    }
+
     public Session session() {
         return session;
     }
 
-    public DatabaseOptions options() {
-        return options;
-    }
-
     public Migrations migrations() {
-        return migrations;
+        return run.migrations();
     }
 
     public RevisionMap graph() {
-        return graph;
+        return run.graph();
     }
 
     public FleetDatabases databases() {
@@ -261,7 +253,7 @@ public final class ProjectFleet implements AutoCloseable {
 
     /** How a whole database is read. */
     public ReadOptions reading() {
-        return ComparedSchemas.of(session, migrations, HistorySchema.of(session, options));
+        return run.reading();
     }
 
     @Override

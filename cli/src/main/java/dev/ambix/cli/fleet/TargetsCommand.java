@@ -1,8 +1,8 @@
 package dev.ambix.cli.fleet;
 
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -34,10 +34,8 @@ public final class TargetsCommand implements Subcommand {
     public int run(Session session, ParseResult parsed) {
         OutputFormat output = OutputFormat.read(parsed);
         FleetOptions chosen = FleetOptions.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        try (ProjectFleet project = ProjectFleet.open(session, options, migrations, migrations.graph(), chosen)) {
-            new FleetStates(session, output).list(project.states(project.fleet()));
+        try (ProjectFleet fleet = ProjectFleet.open(ProjectRun.read(session, parsed), chosen)) {
+            new FleetStates(session, output).list(fleet.states(fleet.fleet()));
             return ExitCode.DONE;
         }
     }

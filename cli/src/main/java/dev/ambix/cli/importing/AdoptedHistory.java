@@ -4,10 +4,10 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.PlanApproval;
 import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
@@ -38,9 +38,9 @@ final class AdoptedHistory {
 
     /** For a project that has the revisions, and a database that the other tool kept so far. */
     int run() {
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        try (Database database = Database.open(session, options.database(), migrations, graph)) {
+        ProjectRun project = ProjectRun.of(session, options.database());
+        RevisionMap graph = project.graph();
+        try (Database database = Database.open(project)) {
             ForeignHistory.Record record = record(database, graph);
             requireKnown(record, ForeignHistory.ids(graph), database);
             ForeignHistory history =
@@ -79,8 +79,7 @@ final class AdoptedHistory {
         if (history.applied().isEmpty()) {
             return;
         }
-        Migrations migrations = session.migrations();
-        try (Database database = Database.open(session, options.database(), migrations, migrations.graph())) {
+        try (Database database = Database.open(ProjectRun.of(session, options.database()))) {
             adopt(database, adopted(history.applied(), stubs));
         }
     }

@@ -3,8 +3,7 @@ package dev.ambix.cli.lint;
 import dev.ambix.cli.config.LintConfiguration;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
@@ -14,7 +13,6 @@ import dev.ambix.lint.Severity;
 import dev.ambix.lint.phase.ExpandedPlaces;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.run.TransactionMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,37 +28,26 @@ public final class LintRun {
     private static final String SEVERITY = "--severity";
     private static final String FAIL_ON = "--fail-on";
 
+    private final ProjectRun project;
     private final Session session;
     private final ParseResult parsed;
-    private final DatabaseOptions options;
-    private final Migrations migrations;
-    private final RevisionMap graph;
     private final Optional<LintedFleet> fleet;
 
     /** A look that has not begun. */
-    public LintRun(
-            Session session, ParseResult parsed, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        this(session, parsed, options, migrations, graph, Optional.empty());
+    public LintRun(ProjectRun project, ParseResult parsed) {
+        this(project, parsed, Optional.empty());
     }
 
-    private LintRun(
-            Session session,
-            ParseResult parsed,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            Optional<LintedFleet> fleet) {
-        this.session = session;
+    private LintRun(ProjectRun project, ParseResult parsed, Optional<LintedFleet> fleet) {
+        this.project = project;
+        this.session = project.session();
         this.parsed = parsed;
-        this.options = options;
-        this.migrations = migrations;
-        this.graph = graph;
         this.fleet = fleet;
     }
 
     /** The same look for a fleet: at what some target lacks, weighed by the tables of all. */
     public LintRun over(LintedFleet targets) {
-        return new LintRun(session, parsed, options, migrations, graph, Optional.of(targets));
+        return new LintRun(project, parsed, Optional.of(targets));
     }
 
     /** Declares what says which revisions are looked at, and how. */
@@ -98,7 +85,7 @@ public final class LintRun {
 
     /** A migrator that knows the rules, and no database. */
     public Migrator migrator() {
-        return ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
+        return ConfiguredMigrator.offline(project);
     }
 
     /** Looks at the revisions. */
@@ -112,8 +99,8 @@ public final class LintRun {
         if (!chosen.description().isEmpty()) {
             session.note("Looking at " + chosen.description() + ".");
         }
-        UnaryOperator<RevisionFacts> places =
-                new ExpandedPlaces(graph, fleet.map(LintedFleet::applied).orElseGet(chosen::applied));
+        UnaryOperator<RevisionFacts> places = new ExpandedPlaces(
+                project.graph(), fleet.map(LintedFleet::applied).orElseGet(chosen::applied));
         UnmeasuredCode unmeasured = new UnmeasuredCode();
         List<LintFinding> all = Specs.has(parsed, NO_MEASURE) || !configuration.measures()
                 ? lint(migrator, chosen, facts -> places.apply(unmeasured.apply(facts)))
@@ -122,7 +109,7 @@ public final class LintRun {
                 session,
                 parsed,
                 chosen.asked(),
-                asked -> Database.open(asked, options, migrations, graph),
+                asked -> Database.open(project.in(asked)),
                 fleet.map(targets -> targets::statistics));
         List<LintFinding> spared =
                 SmallTables.spare(all, migrator.lintRules(), statistics.known(configuration), configuration);
@@ -132,7 +119,7 @@ public final class LintRun {
                 .toList();
         return LintReport.of(
                         session,
-                        migrations,
+                        project.migrations(),
                         chosen.revisions(),
                         findings,
                         migrator.lintRules(),
@@ -146,8 +133,7 @@ public final class LintRun {
     }
 
     private List<LintFinding> measured(Migrator migrator, LintedRevisions chosen, UnaryOperator<RevisionFacts> places) {
-        try (ScratchMeasurement measurement =
-                new ScratchMeasurement(session, options, migrations, graph, Specs.text(parsed, BASE))) {
+        try (ScratchMeasurement measurement = new ScratchMeasurement(project, Specs.text(parsed, BASE))) {
             return lint(migrator, chosen, facts -> places.apply(measurement.apply(facts)));
         }
     }
@@ -168,6 +154,7 @@ public final class LintRun {
     }
 
     private LintedRevisions chosen() {
+        RevisionMap graph = project.graph();
         List<String> ranges = Specs.parameters(parsed, List.of());
         if (Specs.has(parsed, ALL)) {
             return LintedRevisions.all(graph);
@@ -175,8 +162,8 @@ public final class LintRun {
             return LintedRevisions.named(graph, ranges);
         }
         return Specs.text(parsed, BASE)
-                .map(base -> LintedRevisions.newAgainst(session, migrations, graph, base))
+                .map(base -> LintedRevisions.newAgainst(project, base))
                 .or(() -> fleet.map(targets -> LintedRevisions.lacking(targets.pending())))
-                .orElseGet(() -> LintedRevisions.byDefault(session, options, migrations, graph));
+                .orElseGet(() -> LintedRevisions.byDefault(project));
     }
 }

@@ -2,8 +2,7 @@ package dev.ambix.cli.lint;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Session;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -47,8 +46,8 @@ public record LintedRevisions(
     }
 
     /** Those whose files git says are new or changed against a commit, branch or tag. */
-    public static LintedRevisions newAgainst(Session session, Migrations migrations, RevisionMap graph, String base) {
-        return of(GitChanges.againstNamed(session.configuration().folder(), base), migrations, graph);
+    public static LintedRevisions newAgainst(ProjectRun project, String base) {
+        return of(GitChanges.againstNamed(project.session().configuration().folder(), base), project);
     }
 
     /** Those that some target of a fleet lacks. */
@@ -57,26 +56,24 @@ public record LintedRevisions(
     }
 
     /** Revisions that no protected environment has; else those that are new against the main branch; else pending ones. */
-    public static LintedRevisions byDefault(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+    public static LintedRevisions byDefault(ProjectRun project) {
+        Session session = project.session();
         if (session.options().environment().isPresent()
                 || session.options().url().isPresent()) {
-            return pending(session, options, migrations, graph);
+            return pending(project);
         }
-        return notInProtected(session, options, migrations, graph)
-                .or(() -> newAgainstMain(session, migrations, graph))
-                .orElseGet(() -> pending(session, options, migrations, graph));
+        return notInProtected(project).or(() -> newAgainstMain(project)).orElseGet(() -> pending(project));
     }
 
-    private static Optional<LintedRevisions> notInProtected(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+    private static Optional<LintedRevisions> notInProtected(ProjectRun project) {
+        Session session = project.session();
         Map<String, Set<String>> asked = new LinkedHashMap<>();
         Optional<Session> first = Optional.empty();
         for (String name : session.configuration().protectedEnvironments()) {
             Session other = session.inEnvironment(name);
             try {
                 if (other.configuration().database().url().isPresent()) {
-                    asked.put(name, applied(other, options, migrations, graph));
+                    asked.put(name, applied(project.in(other)));
                     first = first.or(() -> Optional.of(other));
                 }
             } catch (MigrationException e) {
@@ -88,7 +85,7 @@ public record LintedRevisions(
         return asked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(of(
-                        graph.revisions().stream()
+                        project.graph().revisions().stream()
                                 .filter(revision ->
                                         asked.values().stream().noneMatch(applied -> applied.contains(revision.id())))
                                 .toList(),
@@ -97,17 +94,18 @@ public record LintedRevisions(
                         asked));
     }
 
-    private static Optional<LintedRevisions> newAgainstMain(Session session, Migrations migrations, RevisionMap graph) {
+    private static Optional<LintedRevisions> newAgainstMain(ProjectRun project) {
+        Session session = project.session();
         return GitChanges.againstMain(
                         session.configuration().folder(), session.console().variables())
-                .map(changes -> of(changes, migrations, graph))
+                .map(changes -> of(changes, project))
                 .filter(found -> !found.revisions().isEmpty());
     }
 
-    private static LintedRevisions of(GitChanges changes, Migrations migrations, RevisionMap graph) {
+    private static LintedRevisions of(GitChanges changes, ProjectRun project) {
         return of(
-                graph.revisions().stream()
-                        .filter(revision -> migrations
+                project.graph().revisions().stream()
+                        .filter(revision -> project.migrations()
                                 .file(revision)
                                 .map(LintedRevisions::real)
                                 .filter(changes.files()::contains)
@@ -127,11 +125,11 @@ public record LintedRevisions(
         }
     }
 
-    private static LintedRevisions pending(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        Set<String> applied = applied(session, options, migrations, graph);
+    private static LintedRevisions pending(ProjectRun project) {
+        Session session = project.session();
+        Set<String> applied = applied(project);
         return of(
-                graph.revisions().stream()
+                project.graph().revisions().stream()
                         .filter(revision -> !applied.contains(revision.id()))
                         .toList(),
                 "what is pending",
@@ -139,10 +137,9 @@ public record LintedRevisions(
                 Map.of(session.options().environment().orElse("the database"), applied));
     }
 
-    private static Set<String> applied(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        try (Database database = Database.open(session, options, migrations, graph)) {
-            return graph.applied(database.appliedIds()).revisions().stream()
+    private static Set<String> applied(ProjectRun project) {
+        try (Database database = Database.open(project)) {
+            return project.graph().applied(database.appliedIds()).revisions().stream()
                     .map(RevisionNode::id)
                     .collect(Collectors.toSet());
         }

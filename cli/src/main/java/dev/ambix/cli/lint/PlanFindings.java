@@ -1,13 +1,11 @@
 package dev.ambix.cli.lint;
 
-import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.report.PlanReview;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.Severity;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import java.util.List;
@@ -18,15 +16,15 @@ import java.util.function.UnaryOperator;
  * The findings of the lint in the revisions of a plan: from facts that were measured and kept, or are measured now on a scratch
  * database; where there is none, from what is known of the operations, and a note says so.
  */
-public record PlanFindings(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+public record PlanFindings(ProjectRun project) {
     /** The findings that are errors, a line for each. */
     public List<String> errors(Migrator migrator, PlanReview review) {
+        Session session = project.session();
         List<RevisionNode> revisions = revisions(review);
         if (revisions.isEmpty() || !session.configuration().lint().measures()) {
             return declaredErrors(session, migrator, review);
         }
-        try (ScratchMeasurement measurement =
-                new ScratchMeasurement(session, options, migrations, graph, Optional.empty())) {
+        try (ScratchMeasurement measurement = new ScratchMeasurement(project, Optional.empty())) {
             return errors(session, migrator, revisions, measurement);
         }
     }

@@ -4,8 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -15,7 +14,6 @@ import dev.ambix.measurement.MeasuredRevision;
 import dev.ambix.measurement.Measurement;
 import dev.ambix.measurement.MeasurementBuilder;
 import dev.ambix.migration.RepeatableUnit;
-import dev.ambix.revision.RevisionMap;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,10 +28,9 @@ import org.jspecify.annotations.Nullable;
  * that are not kept; where there is none, the declared facts stay, and a note says so.
  */
 public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, AutoCloseable {
+    private final ProjectRun project;
     private final Session session;
-    private final DatabaseOptions options;
     private final Migrations migrations;
-    private final RevisionMap graph;
     private final Measurement measurement;
     private @Nullable Database database;
     private @Nullable ScratchPlace place;
@@ -44,17 +41,14 @@ public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, A
      *
      * @param base the commit of git against which revisions are new; empty for the main branch
      */
-    public ScratchMeasurement(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, Optional<String> base) {
-        this.session = session;
-        this.options = options;
-        this.migrations = migrations;
-        this.graph = graph;
+    public ScratchMeasurement(ProjectRun project, Optional<String> base) {
+        this.project = project;
+        this.session = project.session();
+        this.migrations = project.migrations();
         Configuration configuration = session.configuration();
-        MeasurementBuilder builder = Measurement.on(
-                        this::connect, () -> ConfiguredMigrator.builder(session, options, migrations, graph))
+        MeasurementBuilder builder = Measurement.on(this::connect, () -> ConfiguredMigrator.builder(project))
                 .loader(migrations.loader())
-                .historySchema(HistorySchema.of(session, options))
+                .historySchema(project.historySchema())
                 .memory(new MeasuredFacts(configuration.folder().resolve(".ambix")))
                 .surroundings(this::surroundings)
                 .unitsBefore(() -> unitsBefore(base))
@@ -68,7 +62,7 @@ public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, A
     }
 
     private List<RepeatableUnit> unitsBefore(Optional<String> base) {
-        List<RepeatableUnit> now = migrations.source(graph).units();
+        List<RepeatableUnit> now = migrations.source(project.graph()).units();
         Path folder = session.configuration().folder();
         Optional<GitChanges> changes =
                 now.isEmpty() && migrations.settings().unitFolders().isEmpty()
@@ -87,7 +81,7 @@ public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, A
 
     private Connection connect(String name) throws SQLException {
         if (place == null) {
-            Database opened = Database.open(session, options, migrations, graph);
+            Database opened = Database.open(project);
             database = opened;
             place = ScratchPlace.of(session, opened);
         }

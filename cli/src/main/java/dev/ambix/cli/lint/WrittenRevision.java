@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.config.LintConfiguration;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.lint.LintFinding;
@@ -11,7 +12,6 @@ import dev.ambix.lint.Severity;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.run.TransactionMode;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -38,8 +38,8 @@ public final class WrittenRevision {
 
     private static void tell(Session session, Migrations migrations, RevisionMap graph, RevisionNode revision) {
         LintConfiguration configuration = session.configuration().lint();
-        Migrator migrator = ConfiguredMigrator.offline(
-                session, DatabaseOptions.NONE, migrations, graph, TransactionMode.PER_REVISION);
+        Migrator migrator =
+                ConfiguredMigrator.offline(new ProjectRun(session, DatabaseOptions.NONE, migrations, graph));
         List<RevisionNode> revisions = List.of(revision);
         List<LintFinding> findings =
                 migrator.lint(revisions, configuration.settings(), UnaryOperator.identity()).stream()

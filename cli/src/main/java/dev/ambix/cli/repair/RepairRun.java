@@ -6,12 +6,11 @@ import dev.ambix.cli.consent.Confirmation;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.repair.Fix.Choice;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.operation.row.LargeText;
@@ -50,13 +49,12 @@ record RepairRun(
 
     /** The exit code. */
     int run(Mode mode) {
-        Migrations migrations = session.migrations();
-        try (Database database = Database.open(session, options, migrations, migrations.graph());
+        ProjectRun project = ProjectRun.of(session, options);
+        try (Database database = Database.open(project);
                 Connection connection = database.server().connect("")) {
-            String schema = HistorySchema.of(session, options);
             Migrator migrator =
                     database.migrator(new RunProgress(session, database.shownUrl()), TransactionMode.PER_REVISION);
-            List<Fix> fixes = Repairs.find(migrator, connection, schema);
+            List<Fix> fixes = Repairs.find(migrator, connection, project.historySchema());
             requireFound(fixes);
             show(fixes);
             if (fixes.isEmpty()) {

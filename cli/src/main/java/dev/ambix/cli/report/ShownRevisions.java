@@ -1,9 +1,8 @@
 package dev.ambix.cli.report;
 
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.graph.GraphMarks;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.revision.AppliedSet;
@@ -30,13 +29,12 @@ public record ShownRevisions(RevisionMap graph, List<RevisionNode> revisions, Gr
 
     /** Asks the database only if it is to be marked, or if the range says {@code current}. */
     public static ShownRevisions read(Session session, ParseResult parsed) {
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
+        ProjectRun project = ProjectRun.read(session, parsed);
+        RevisionMap graph = project.graph();
         Optional<String> range = Specs.text(parsed, "--rev-range");
         boolean marks = Specs.has(parsed, "--indicate-current");
         boolean asksDatabase = marks || range.filter(r -> r.contains("current")).isPresent();
-        Set<String> applied = asksDatabase ? applied(session, options, migrations, graph) : Set.of();
+        Set<String> applied = asksDatabase ? applied(project) : Set.of();
         List<RevisionNode> revisions = range.map(r -> graph.history(r, applied)).orElseGet(graph::history);
         return new ShownRevisions(graph, revisions, marks ? marks(session, graph.applied(applied)) : GraphMarks.none());
     }
@@ -54,9 +52,8 @@ public record ShownRevisions(RevisionMap graph, List<RevisionNode> revisions, Gr
         return GraphMarks.of(applied);
     }
 
-    private static Set<String> applied(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        try (Database database = Database.open(session, options, migrations, graph)) {
+    private static Set<String> applied(ProjectRun project) {
+        try (Database database = Database.open(project)) {
             return database.appliedIds();
         }
     }

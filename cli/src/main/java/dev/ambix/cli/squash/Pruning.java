@@ -2,10 +2,9 @@ package dev.ambix.cli.squash;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -25,8 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Deletes the files of replaced revisions that no database needs any more. */
-record Pruning(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+record Pruning(ProjectRun project) {
     int run(Optional<String> named) {
+        Session session = project.session();
+        RevisionMap graph = project.graph();
         List<RevisionNode> replacements = ReplacingRevisions.of(graph, named);
         Set<Path> files = replacements.stream()
                 .flatMap(node -> node.replacedIds().stream())
@@ -49,7 +50,7 @@ record Pruning(Session session, DatabaseOptions options, Migrations migrations, 
 
     /** The one that undoes a revision, and its own: the other way round, a half of it would be left that no command takes. */
     private List<Path> files(RevisionNode node) {
-        Optional<Path> file = migrations.file(node);
+        Optional<Path> file = project.migrations().file(node);
         Optional<Path> undoing = file.filter(path -> node.origin() instanceof SqlFile sql && sql.isPair())
                 .map(path -> path.resolveSibling(
                         Path.of(((SqlFile) node.origin()).downgrade()).getFileName()))
@@ -59,6 +60,7 @@ record Pruning(Session session, DatabaseOptions options, Migrations migrations, 
 
     /** Looks at the database of the command, and at those of all environments. */
     private void requireUnneeded(List<RevisionNode> replacements) {
+        Session session = project.session();
         boolean isHidden = session.options().url().isPresent()
                 || session.console().variables().containsKey("AMBIX_URL");
         if (isHidden && !session.configuration().environments().isEmpty()) {
@@ -87,7 +89,7 @@ record Pruning(Session session, DatabaseOptions options, Migrations migrations, 
             if (!environment.isEmpty() && where.configuration().database().url().isEmpty()) {
                 return Optional.empty();
             }
-            try (Database database = Database.open(where, options, migrations, graph)) {
+            try (Database database = Database.open(project.in(where))) {
                 CurrentState state = database.migrator().current();
                 return replacements.stream()
                         .flatMap(node -> between(node, state).stream())
@@ -95,8 +97,9 @@ record Pruning(Session session, DatabaseOptions options, Migrations migrations, 
                         .map(reason -> Character.toUpperCase(name.charAt(0)) + name.substring(1) + " " + reason);
             }
         } catch (MigrationException e) {
-            session.note("It is not known whether " + name + " needs the files: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            project.session()
+                    .note("It is not known whether " + name + " needs the files: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return Optional.empty();
         }
     }
@@ -110,7 +113,8 @@ record Pruning(Session session, DatabaseOptions options, Migrations migrations, 
                 .distinct()
                 .toList();
         boolean isWhole = state.partial().stream().noneMatch(partial -> replaced.contains(partial.revision()))
-                && graph
+                && project
+                        .graph()
                         .applied(state.applied().stream()
                                 .map(AppliedRevision::id)
                                 .toList())

@@ -2,12 +2,11 @@ package dev.ambix.cli.squash;
 
 import dev.ambix.cli.autogenerate.NewRevisionOptions;
 import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
 import java.util.Optional;
@@ -62,31 +61,27 @@ public final class SquashCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        DatabaseOptions database = DatabaseOptions.read(parsed);
+        DatabaseOptions options = DatabaseOptions.read(parsed);
         Optional<String> named = Optional.of(Specs.parameter(parsed, "")).filter(text -> !text.isEmpty());
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
+        ProjectRun project = ProjectRun.of(session, options);
         if (Specs.has(parsed, VERIFY)) {
             refuseBeside(parsed, VERIFY + " tries one that is there", PRUNE);
-            return verify(
-                    session,
-                    new SquashRun(session, database, migrations, graph, NewRevisionOptions.readFile(parsed)),
-                    named);
+            return verify(project, new SquashRun(project, NewRevisionOptions.readFile(parsed)), named);
         }
         if (Specs.has(parsed, PRUNE)) {
             refuseBeside(parsed, PRUNE + " deletes old ones");
-            return new Pruning(session, database, migrations, graph).run(named);
+            return new Pruning(project).run(named);
         }
         String range = named.orElseThrow(() -> new UsageException(
                 "Say which revisions are to become one: ambix squash" + " START:END, or :END from the first one on."));
-        SquashRun run = new SquashRun(session, database, migrations, graph, NewRevisionOptions.readFile(parsed));
+        SquashRun run = new SquashRun(project, NewRevisionOptions.readFile(parsed));
         return Specs.has(parsed, SQL) ? run.print(range) : run.write(range, Specs.has(parsed, FORCE));
     }
 
-    private static int verify(Session session, SquashRun run, Optional<String> named) {
-        List<RevisionNode> replacements = ReplacingRevisions.of(run.graph(), named);
+    private static int verify(ProjectRun project, SquashRun run, Optional<String> named) {
+        List<RevisionNode> replacements = ReplacingRevisions.of(project.graph(), named);
         if (replacements.isEmpty()) {
-            session.note("No migration takes the place of others, so there is nothing to try.");
+            project.session().note("No migration takes the place of others, so there is nothing to try.");
         }
         return run.verify(replacements);
     }

@@ -5,13 +5,10 @@ import dev.ambix.cli.autogenerate.NewRevision;
 import dev.ambix.cli.autogenerate.NewRevisionOptions;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ScratchPlace;
-import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.model.SchemaSql;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.RevisionIds;
@@ -23,10 +20,12 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.phase.Phase;
 import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.squash.ReplacedRange;
 import dev.ambix.squash.SquashRange;
 import dev.ambix.squash.SquashedRevision;
 import dev.ambix.squash.making.Squashing;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,27 +35,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Makes the revision of a range, tells what came of it, and writes it. */
-record SquashRun(
-        Session session,
-        DatabaseOptions database,
-        Migrations migrations,
-        RevisionMap graph,
-        NewRevisionOptions options) {
+record SquashRun(ProjectRun project, NewRevisionOptions options) {
     /** Prints what it would do. */
     int print(String text) {
-        SquashedRevision made = made(SquashRange.of(graph, text));
+        SquashedRevision made = made(SquashRange.of(project.graph(), text));
         tell(made);
-        session.console()
-                .out()
-                .print(SchemaSql.of(
-                        made.upgrade(), Plugins.of(migrations.loader()).compiler()));
-        session.console().out().flush();
+        SqlCompiler compiler = Plugins.of(project.migrations().loader()).compiler();
+        PrintStream out = project.session().console().out();
+        out.print(SchemaSql.of(made.upgrade(), compiler));
+        out.flush();
         return made.isProven() ? ExitCode.DONE : ExitCode.BEHIND_OR_DIFFERENT;
     }
 
     /** Writes it; one that makes something else only if that is wanted. */
     int write(String text, boolean force) {
-        SquashRange range = SquashRange.of(graph, text);
+        SquashRange range = SquashRange.of(project.graph(), text);
         NewRevisionOptions file = file(range);
         PlannedRevision planned = planned(range);
         SquashedRevision made = made(range);
@@ -69,21 +62,23 @@ record SquashRun(
                             + "\nSquash a range without the revision that makes the difference, or run again with --force to get the"
                             + " file all the same, and mend it by hand.");
         }
-        int code = new NewRevision(session, migrations, graph)
+        int code = new NewRevision(project.session(), project.migrations(), project.graph())
                 .replace(planned, range.replaces(), message(range), file, body(made));
-        session.note("It takes the place of " + range.revisions().size() + " migrations, from "
-                + range.revisions().get(0).id() + " to " + range.last().id()
-                + (made.isProven() ? ", and was proven to make the same." : ", and makes something else.")
-                + " Read it. Databases in their midst go on with them; when there is none any more, \"ambix squash --prune "
-                + planned.id() + "\" deletes their files.");
+        project.session()
+                .note("It takes the place of " + range.revisions().size() + " migrations, from "
+                        + range.revisions().get(0).id() + " to " + range.last().id()
+                        + (made.isProven() ? ", and was proven to make the same." : ", and makes something else.")
+                        + " Read it. Databases in their midst go on with them; when there is none any more, \"ambix squash --prune "
+                        + planned.id() + "\" deletes their files.");
         return code;
     }
 
     /** Tries again what replaces others: the named one, or all. */
     int verify(List<RevisionNode> replacements) {
+        Session session = project.session();
         boolean isSame = true;
         for (RevisionNode node : replacements) {
-            ReplacedRange replaced = ReplacedRange.of(graph, node);
+            ReplacedRange replaced = ReplacedRange.of(project.graph(), node);
             SquashedRevision tried = tried(replaced.range(), squashing -> squashing.verify(replaced));
             tried.notes().forEach(session::note);
             tried.differences().forEach(session::print);
@@ -100,24 +95,21 @@ record SquashRun(
     }
 
     private SquashedRevision tried(SquashRange range, Function<Squashing, SquashedRevision> trial) {
+        Session session = project.session();
         session.note("Trying " + range.revisions().size() + " migrations on scratch databases, one by one and as one.");
-        try (Database beside = Database.open(session, database, migrations, graph);
+        try (Database beside = Database.open(project);
                 ScratchPlace place = ScratchPlace.withoutDatabase(session, beside)) {
-            MigrationSource source = migrations.source(graph);
+            MigrationSource source = project.migrations().source(project.graph());
             source.prepare(range.revisions());
             return trial.apply(new Squashing(
-                    place.server(),
-                    () -> ConfiguredMigrator.builder(session, database, migrations, graph),
-                    source,
-                    ComparedSchemas.of(session, migrations, HistorySchema.of(session, database)),
-                    writable()));
+                    place.server(), () -> ConfiguredMigrator.builder(project), source, project.reading(), writable()));
         } finally {
             session.interruption().check();
         }
     }
 
     private Predicate<Operation> writable() {
-        OperationSource source = OperationSource.of(migrations.loader());
+        OperationSource source = OperationSource.of(project.migrations().loader());
         return operation -> {
             try {
                 source.call(operation);
@@ -129,6 +121,7 @@ record SquashRun(
     }
 
     private void tell(SquashedRevision made) {
+        Session session = project.session();
         made.notes().forEach(session::note);
         made.lost().forEach(step -> session.note("Lost: " + step));
     }
@@ -152,7 +145,7 @@ record SquashRun(
         boolean isSql =
                 range.revisions().stream().noneMatch(node -> node.origin().isClass());
         Optional<String> packageName = options.packageName()
-                .or(() -> migrations.settings().packageName())
+                .or(() -> project.migrations().settings().packageName())
                 .or(() -> range.revisions().stream()
                         .map(RevisionNode::className)
                         .filter(name -> name.contains("."))
@@ -172,7 +165,7 @@ record SquashRun(
         RevisionNode node = new RevisionNode(
                         id, range.downRevisions(), range.dependsOn(), range.branchLabels(), "", Optional.empty(), "")
                 .replacing(range.replaces());
-        List<RevisionNode> all = new ArrayList<>(graph.written());
+        List<RevisionNode> all = new ArrayList<>(project.graph().written());
         all.add(node);
         RevisionMap after = RevisionMap.of(all);
         return new PlannedRevision(

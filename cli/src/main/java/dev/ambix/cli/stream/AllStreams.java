@@ -1,12 +1,10 @@
 package dev.ambix.cli.stream;
 
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Streams;
 import java.util.List;
 import java.util.function.Function;
@@ -18,14 +16,12 @@ public final class AllStreams {
     /** The option of commands that can do so. */
     public static final String NAME = "--all-streams";
 
-    private final Session session;
+    private final ProjectRun project;
     private final Database database;
-    private final DatabaseOptions options;
 
-    private AllStreams(Session session, Database database, DatabaseOptions options) {
-        this.session = session;
+    private AllStreams(ProjectRun project, Database database) {
+        this.project = project;
         this.database = database;
-        this.options = options;
     }
 
     /** Declares the option. */
@@ -58,19 +54,14 @@ public final class AllStreams {
     /** What is done with one stream. */
     @FunctionalInterface
     public interface Deed<T> {
-        /** Does it, with a session that looks at the stream. */
-        T with(Session session, Database database, RevisionMap graph);
+        /** Does it, with a run that looks at the stream. */
+        T with(ProjectRun stream, Database database);
     }
 
     /** Does something with the streams of a database. */
-    public static <T> T on(
-            Session session,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            Function<AllStreams, T> deed) {
-        try (Database database = Database.open(session, options, migrations, graph)) {
-            return deed.apply(new AllStreams(session, database, options));
+    public static <T> T on(ProjectRun project, Function<AllStreams, T> deed) {
+        try (Database database = Database.open(project)) {
+            return deed.apply(new AllStreams(project, database));
         }
     }
 
@@ -95,9 +86,7 @@ public final class AllStreams {
 
     /** Does something with one of them. */
     public <T> T with(String stream, Deed<T> deed) {
-        Session inside = session.inStream(stream);
-        Migrations migrations = inside.migrations();
-        RevisionMap graph = migrations.graph();
-        return deed.with(inside, database.forStream(inside, options, migrations, graph), graph);
+        ProjectRun inside = ProjectRun.of(project.session().inStream(stream), project.options());
+        return deed.with(inside, database.forStream(inside));
     }
 }

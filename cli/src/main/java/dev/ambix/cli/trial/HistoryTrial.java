@@ -10,8 +10,7 @@ import dev.ambix.cli.autogenerate.ModelComparison;
 import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -40,27 +39,19 @@ public final class HistoryTrial {
     static final String SCRIPT = "the script does what a live run does";
     static final String MODEL = "the revisions make the model";
 
+    private final ProjectRun project;
     private final Session session;
     private final Database database;
-    private final DatabaseOptions options;
-    private final Migrations migrations;
     private final RevisionMap graph;
     private final TrialRequest request;
     private final List<Check> checks = new ArrayList<>();
 
     /** A trial that has not begun; the database is only one beside which scratch databases are made. */
-    public HistoryTrial(
-            Session session,
-            Database database,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            TrialRequest request) {
-        this.session = session;
+    public HistoryTrial(ProjectRun project, Database database, TrialRequest request) {
+        this.project = project;
+        this.session = project.session();
         this.database = database;
-        this.options = options;
-        this.migrations = migrations;
-        this.graph = graph;
+        this.graph = project.graph();
         this.request = request;
     }
 
@@ -82,6 +73,7 @@ public final class HistoryTrial {
 
     private List<TriedRevision> revisions(ScratchServer server, Consumer<TriedRevision> told) throws SQLException {
         // What does not compile is no fault of one revision.
+        Migrations migrations = project.migrations();
         migrations.source(graph).prepare(graph.revisions());
         RevisionTrips trips = new RevisionTrips(
                 graph, this::read, Plugins.of(migrations.loader()).impacts(), request);
@@ -148,9 +140,7 @@ public final class HistoryTrial {
 
     private Check script(ScratchServer server, Connection live) {
         StringBuilder text = new StringBuilder();
-        ConfiguredMigrator.builder(session, options, migrations, graph)
-                .buildOffline()
-                .scriptUpgrade("heads", text::append);
+        ConfiguredMigrator.builder(project).buildOffline().scriptUpgrade("heads", text::append);
         try (Scratch scripted = Scratch.create(server)) {
             Optional<String> notTried = ScriptTrial.run(text.toString(), scripted.connection());
             return notTried.map(reason -> Check.notTried(SCRIPT, "The script was not tried: " + reason))
@@ -165,8 +155,7 @@ public final class HistoryTrial {
     }
 
     private Check model(ScratchServer server, String reached) {
-        try (ModelComparison comparison =
-                new ModelComparison(session, database, migrations, HistorySchema.of(session, options))) {
+        try (ModelComparison comparison = new ModelComparison(project, database)) {
             ScratchServer live = name -> server.connect(name.isEmpty() ? reached : name);
             List<String> operations = comparison.compare(live).difference().upgrade().operations().stream()
                     .map(Operation::summary)
@@ -177,14 +166,12 @@ public final class HistoryTrial {
     }
 
     private Migrator migrator(Connection connection) {
-        return ConfiguredMigrator.builder(session, options, migrations, graph)
-                .connection(connection)
-                .build();
+        return ConfiguredMigrator.builder(project).connection(connection).build();
     }
 
     /** Units follow the last revision only, and are none of those before. */
     private Migrator migratorOfRevisions(Connection connection) {
-        return ConfiguredMigrator.builder(session, options, migrations, graph)
+        return ConfiguredMigrator.builder(project)
                 .units(List.of())
                 .connection(connection)
                 .build();
@@ -192,8 +179,7 @@ public final class HistoryTrial {
 
     private SchemaGraph read(Connection connection) {
         return DatabaseReader.read(
-                connection,
-                ModelComparison.reading(session.configuration().model(), HistorySchema.of(session, options)));
+                connection, ModelComparison.reading(session.configuration().model(), project.historySchema()));
     }
 
     /** The sentence about operations that would have to follow; empty if there are none. */

@@ -2,13 +2,12 @@ package dev.ambix.cli.trial;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.revision.RevisionMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -48,11 +47,10 @@ public final class TestCommand implements Subcommand {
         if (embedded && session.options().url().isPresent()) {
             throw new UsageException("Scratch databases are made on one server: give --url or " + EMBEDDED + ".");
         }
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        TrialRequest request = TrialRequest.read(session, parsed, graph);
-        try (Database database = open(session, options, migrations, graph, embedded)) {
-            TriedHistory history = new HistoryTrial(session, database, options, migrations, graph, request)
+        ProjectRun project = ProjectRun.of(session, options);
+        TrialRequest request = TrialRequest.read(session, parsed, project.graph());
+        try (Database database = open(project, embedded)) {
+            TriedHistory history = new HistoryTrial(project, database, request)
                     .run(output.progress(request.revisions().size()));
             output.print(history);
             return history.problems().isEmpty() ? ExitCode.DONE : ExitCode.BEHIND_OR_DIFFERENT;
@@ -60,16 +58,14 @@ public final class TestCommand implements Subcommand {
     }
 
     /** The embedded server where it is wanted, and in place of the server of a protected environment. */
-    private static Database open(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, boolean embedded) {
+    private static Database open(ProjectRun project, boolean embedded) {
+        Session session = project.session();
         boolean isProtected = session.configuration().isProtected()
                 && session.configuration().model().scratch().isEmpty();
         if (isProtected && !embedded) {
             session.note("The environment is protected, so the embedded PostgreSQL is used. Its roles, extensions and"
                     + " version may differ; name a server as \"scratch\" in [model] for one that is like it.");
         }
-        return embedded || isProtected
-                ? Database.openEmbedded(session, options, migrations, graph)
-                : Database.open(session, options, migrations, graph);
+        return embedded || isProtected ? Database.openEmbedded(project) : Database.open(project);
     }
 }

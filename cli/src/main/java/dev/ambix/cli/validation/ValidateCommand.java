@@ -2,6 +2,7 @@ package dev.ambix.cli.validation;
 
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -10,7 +11,6 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.validation.ProjectValidation.Depth;
-import dev.ambix.runtime.run.TransactionMode;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -54,7 +54,7 @@ public final class ValidateCommand implements Subcommand {
                 .run(
                         Specs.has(parsed, GRAPH) ? Depth.GRAPH : Depth.ALL,
                         graph -> ConfiguredMigrator.offline(
-                                session, DatabaseOptions.NONE, migrations, graph, TransactionMode.PER_REVISION));
+                                new ProjectRun(session, DatabaseOptions.NONE, migrations, graph)));
         if (output == OutputFormat.JSON) {
             session.print(json(result));
         } else {

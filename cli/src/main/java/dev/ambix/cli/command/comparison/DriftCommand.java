@@ -6,6 +6,7 @@ import dev.ambix.cli.autogenerate.OnlineChoice;
 import dev.ambix.cli.config.text.DurationText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.drift.DriftAudit;
 import dev.ambix.cli.drift.DriftRepair;
 import dev.ambix.cli.drift.DriftRun;
@@ -13,13 +14,11 @@ import dev.ambix.cli.drift.DriftWatch;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.look.FleetLooks;
 import dev.ambix.cli.session.ExitCode;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.revision.RevisionMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,11 +77,9 @@ public final class DriftCommand implements Subcommand {
         }
         NewRevisionOptions revision = NewRevisionOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        try (Database database = Database.open(session, options, migrations, graph)) {
-            DriftRun run = new DriftRun(session, database, options, migrations, graph);
+        ProjectRun project = ProjectRun.read(session, parsed);
+        try (Database database = Database.open(project)) {
+            DriftRun run = new DriftRun(project, database);
             if (Specs.has(parsed, ADOPT)) {
                 return new DriftAdoption(run, revision, Specs.has(parsed, FORCE)).write(parsed);
             } else if (Specs.has(parsed, REPAIR)) {

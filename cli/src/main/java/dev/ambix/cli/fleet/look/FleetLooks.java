@@ -1,14 +1,13 @@
 package dev.ambix.cli.fleet.look;
 
 import dev.ambix.MigrationException;
-import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.fleet.FleetFindings;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.FleetWork;
 import dev.ambix.cli.fleet.ProjectFleet;
 import dev.ambix.cli.fleet.TargetFinding;
 import dev.ambix.cli.fleet.TargetNames;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.runtime.fleet.Fleet;
@@ -90,10 +89,8 @@ public record FleetLooks(FleetResult result, FleetFindings findings) {
     }
 
     static ProjectFleet project(Session session, ParseResult parsed) {
-        DatabaseOptions options = DatabaseOptions.read(parsed);
         FleetOptions chosen = FleetOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        return ProjectFleet.open(session, options, migrations, migrations.graph(), chosen);
+        return ProjectFleet.open(ProjectRun.read(session, parsed), chosen);
     }
 
     private static void print(Session session, FleetFindings findings) {

@@ -4,18 +4,14 @@ import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.database.ConfiguredMigrator;
-import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.ReplayContents;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.fleet.ProjectFleet;
-import dev.ambix.cli.session.Migrations;
-import dev.ambix.cli.session.Session;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.replay.Groundwork;
 import dev.ambix.replay.Replay;
 import dev.ambix.replay.Replayed;
 import dev.ambix.replay.SchemaPart;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.ReplayPlan;
@@ -29,10 +25,6 @@ import java.util.stream.Stream;
 /** What revisions make, run once on a scratch database for all targets that stand at the same place and on the same ground. */
 final class FleetReplays implements AutoCloseable {
     private final ProjectFleet project;
-    private final Session session;
-    private final DatabaseOptions options;
-    private final Migrations migrations;
-    private final RevisionMap graph;
     private final ScratchPlace place;
     private final ScratchSpace space;
     private final Memo<Ground, Groundwork> grounds = new Memo<>();
@@ -54,10 +46,6 @@ final class FleetReplays implements AutoCloseable {
     /** Scratch databases are made on the server of a target, if nothing else is configured. */
     FleetReplays(ProjectFleet project, Target some) {
         this.project = project;
-        this.session = project.session();
-        this.options = project.options();
-        this.migrations = project.migrations();
-        this.graph = project.graph();
         this.place = project.databases().scratch(some);
         this.space = ScratchSpace.shared(place.server());
     }
@@ -88,7 +76,7 @@ final class FleetReplays implements AutoCloseable {
                                     project.databases().server(target),
                                     schema,
                                     project.searchPath(),
-                                    Plugins.of(migrations.loader()).compiler())));
+                                    Plugins.of(project.migrations().loader()).compiler())));
         });
     }
 
@@ -103,17 +91,16 @@ final class FleetReplays implements AutoCloseable {
     }
 
     private Replayed inScratch(ReplayPlan plan) {
-        return replay(() -> ConfiguredMigrator.builder(session, options, migrations, graph), project.reading())
-                .of(plan, ReplayContents.of(session, options, migrations, graph, plan));
+        return replay(() -> ConfiguredMigrator.builder(project.run()), project.reading())
+                .of(plan, ReplayContents.of(project.run(), plan));
     }
 
     private Replayed inScratch(ReplayPlan plan, SchemaPart part) {
         SchemaPart made = part.inScratch();
-        Supplier<MigratorBuilder> builders = () -> ConfiguredMigrator.builder(session, options, migrations, graph)
+        Supplier<MigratorBuilder> builders = () -> ConfiguredMigrator.builder(project.run())
                 .schema(made.schema(), project.searchPath().toArray(String[]::new));
-        Replayed replayed = replay(builders, made.reading())
-                .on(part.ground())
-                .of(plan, ReplayContents.of(session, options, migrations, graph, plan));
+        Replayed replayed =
+                replay(builders, made.reading()).on(part.ground()).of(plan, ReplayContents.of(project.run(), plan));
         return new Replayed(made.alone(replayed.schema()), replayed.gaps());
     }
 
@@ -122,8 +109,11 @@ final class FleetReplays implements AutoCloseable {
                 place.server(),
                 builders,
                 reading,
-                Optional.of(new ModelCache(
-                        session.configuration().folder().resolve(".ambix").resolve("replays"))));
+                Optional.of(new ModelCache(project.session()
+                        .configuration()
+                        .folder()
+                        .resolve(".ambix")
+                        .resolve("replays"))));
     }
 
     @Override

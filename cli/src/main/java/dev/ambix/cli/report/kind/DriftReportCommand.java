@@ -2,12 +2,12 @@ package dev.ambix.cli.report.kind;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.look.FleetLooks;
 import dev.ambix.cli.graph.GraphMarks;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
@@ -39,17 +39,17 @@ final class DriftReportCommand implements Subcommand {
             FleetLooks looks = FleetLooks.findDrift(session, parsed);
             return output.deliver(session, new FleetDriftReport(ReportHead.now(Optional.empty()), looks));
         }
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        try (Database database = Database.open(session, options, migrations, graph)) {
-            DriftSearch.Found found = new DriftRun(session, database, options, migrations, graph).find();
-            List<String> repair = Plugins.of(migrations.loader())
-                    .compiler()
-                    .compile(found.drift().repair())
-                    .stream()
-                    .map(compiled -> compiled.statement().sql())
-                    .toList();
+        ProjectRun project = ProjectRun.read(session, parsed);
+        RevisionMap graph = project.graph();
+        try (Database database = Database.open(project)) {
+            DriftSearch.Found found = new DriftRun(project, database).find();
+            List<String> repair =
+                    Plugins.of(project.migrations().loader())
+                            .compiler()
+                            .compile(found.drift().repair())
+                            .stream()
+                            .map(compiled -> compiled.statement().sql())
+                            .toList();
             AppliedSet applied = graph.applied(database.appliedIds());
             return output.deliver(
                     session,

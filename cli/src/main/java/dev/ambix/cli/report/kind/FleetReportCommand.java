@@ -1,13 +1,12 @@
 package dev.ambix.cli.report.kind;
 
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.ProjectFleet;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.revision.RevisionMap;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -28,12 +27,11 @@ final class FleetReportCommand implements Subcommand {
     public int run(Session session, ParseResult parsed) {
         ReportOutput output = ReportOutput.read(parsed);
         FleetOptions chosen = FleetOptions.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        try (ProjectFleet project = ProjectFleet.open(session, options, migrations, graph, chosen)) {
+        ProjectRun project = ProjectRun.read(session, parsed);
+        try (ProjectFleet fleet = ProjectFleet.open(project, chosen)) {
             return output.deliver(
-                    session, new FleetReport(ReportHead.now(Optional.empty()), project.states(project.fleet()), graph));
+                    session,
+                    new FleetReport(ReportHead.now(Optional.empty()), fleet.states(fleet.fleet()), project.graph()));
         }
     }
 }

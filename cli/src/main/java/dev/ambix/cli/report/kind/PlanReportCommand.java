@@ -3,9 +3,9 @@ package dev.ambix.cli.report.kind;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.PhaseOption;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.report.PlanReview;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
@@ -49,10 +49,9 @@ final class PlanReportCommand implements Subcommand {
                     PhaseOption.NAME + " is one of upgrades, so it does not go with " + DOWNGRADE + ".");
         }
         ReportOutput output = ReportOutput.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        try (Database database = Database.open(session, options, migrations, graph)) {
+        ProjectRun project = ProjectRun.read(session, parsed);
+        RevisionMap graph = project.graph();
+        try (Database database = Database.open(project)) {
             Migrator migrator = database.migrator();
             Plan plan = isDowngrade
                     ? migrator.planDowngrade(targets.get(0))
@@ -60,7 +59,7 @@ final class PlanReportCommand implements Subcommand {
             PlanReview review = PlanReview.of(plan, migrator).masked();
             Set<String> applied = known(graph, database.appliedIds());
             SchemaChange change = SchemaOption.isWanted(parsed)
-                    ? change(new ScratchSchemas(session, database, options, migrations, graph), applied, plan)
+                    ? change(new ScratchSchemas(project, database), applied, plan)
                     : SchemaOption.LEFT_OUT;
             return output.deliver(
                     session,

@@ -2,8 +2,8 @@ package dev.ambix.cli.report.kind;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.graph.GraphMarks;
-import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
@@ -32,13 +32,12 @@ final class RunReportCommand implements Subcommand {
     public int run(Session session, ParseResult parsed) {
         OptionalLong wanted = wanted(Specs.parameter(parsed, ""));
         ReportOutput output = ReportOutput.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        try (Database database = Database.open(session, options, migrations, graph)) {
+        ProjectRun project = ProjectRun.read(session, parsed);
+        RevisionMap graph = project.graph();
+        try (Database database = Database.open(project)) {
             JournalledRun run = JournalledRun.read(database.migrator(), wanted);
             SchemaChange change = SchemaOption.isWanted(parsed)
-                    ? change(new ScratchSchemas(session, database, options, migrations, graph), run)
+                    ? change(new ScratchSchemas(project, database), run)
                     : SchemaOption.LEFT_OUT;
             return output.deliver(
                     session,

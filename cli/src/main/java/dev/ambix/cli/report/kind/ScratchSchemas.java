@@ -3,14 +3,11 @@ package dev.ambix.cli.report.kind;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
-import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.drift.Replays;
-import dev.ambix.cli.session.Migrations;
-import dev.ambix.cli.session.Session;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.run.TransactionMode;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +15,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds out on a scratch database what revisions make of a schema. Nothing is done to the database itself. */
-record ScratchSchemas(
-        Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+record ScratchSchemas(ProjectRun project, Database database) {
+    RevisionMap graph() {
+        return project.graph();
+    }
+
     /** The changes that revisions make, with nothing applied beside them but what they stand on. */
     SchemaChange of(Collection<RevisionNode> revisions) {
         Set<String> after = whole(revisions);
@@ -34,13 +34,13 @@ record ScratchSchemas(
 
     /** Revisions with all that they stand on. */
     private Set<String> whole(Collection<RevisionNode> revisions) {
-        return revisions.isEmpty() ? Set.of() : ids(graph.upgradePlan(Set.of(), List.copyOf(ids(revisions))));
+        return revisions.isEmpty() ? Set.of() : ids(graph().upgradePlan(Set.of(), List.copyOf(ids(revisions))));
     }
 
     /** The schema without revisions: neither they nor what follows them. */
     private Set<String> without(Set<String> whole, Collection<RevisionNode> revisions) {
         Set<String> gone = ids(revisions);
-        for (RevisionNode node : graph.revisions()) {
+        for (RevisionNode node : graph().revisions()) {
             if (whole.contains(node.id()) && node.downRevisions().stream().anyMatch(gone::contains)) {
                 gone.add(node.id());
             }
@@ -55,12 +55,11 @@ record ScratchSchemas(
         if (before.equals(after)) {
             return SchemaChange.NONE;
         }
-        Migrator offline =
-                ConfiguredMigrator.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
-        try (Replays replays = Replays.of(session, database, options, migrations, graph)) {
+        Migrator offline = ConfiguredMigrator.offline(project);
+        try (Replays replays = Replays.of(project, database)) {
             return SchemaChange.of(replays.between(offline.planReplay(before), offline.planReplay(after)));
         } catch (MigrationException e) {
-            session.interruption().check();
+            project.session().interruption().check();
             return unknown(e);
         }
     }
