@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,18 @@ public final class PasswordFile {
     }
 
     private static void write(int port, String user, String password) throws IOException {
-        String lines = "127.0.0.1:%1$d:*:%2$s:%3$s%nlocalhost:%1$d:*:%2$s:%3$s%n".formatted(port, user, password);
-        Files.writeString(Path.of(path()), lines, StandardOpenOption.APPEND);
+        Path present = Path.of(path());
+        List<String> lines = new ArrayList<>(Files.readAllLines(present));
+        for (String host : List.of("127.0.0.1", "localhost")) {
+            String place = host + ":" + port + ":*:" + user + ":";
+            // An earlier server may have had this port, and the first line that fits counts.
+            lines.removeIf(line -> line.startsWith(place));
+            lines.add(place + password);
+        }
+        // Who reads at this moment reads the old file.
+        Path next = create();
+        Files.write(next, lines);
+        Files.move(next, present, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Path create() {

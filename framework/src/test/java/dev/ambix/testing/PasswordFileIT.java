@@ -33,4 +33,15 @@ class PasswordFileIT {
         assertThat(Files.getPosixFilePermissions(Path.of(PasswordFile.path())))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
+
+    @Test
+    void aPortHasThePasswordOfTheLastServerThere() throws Exception {
+        int unused = 1;
+        String first = PasswordFile.add(unused, "someone");
+        String other = PasswordFile.add(unused, "someone_else");
+        String second = PasswordFile.add(unused, "someone");
+        assertThat(PasswordFile.find(unused, "someone")).hasValue(second);
+        assertThat(PasswordFile.find(unused, "someone_else")).hasValue(other);
+        assertThat(Files.readString(Path.of(PasswordFile.path()))).doesNotContain(first);
+    }
 }
