@@ -112,6 +112,16 @@ class DatabaseUrlTest {
                 .isEqualTo("connect to postgresql://h/a and jdbc:postgresql://h/a?password=***&x=1 failed");
         assertThat(Redaction.of("\"s;/app:p@localhost:1/app\" and u:p@h/a, but not a1b2c3:shop@head"))
                 .isEqualTo("\"s;/localhost:1/app\" and h/a, but not a1b2c3:shop@head");
+        assertThat(Redaction.of("x://u:p@h,y://v:q@r@i/a :u:p@h/a ::@h/a dbPassword=a=b&c"))
+                .isEqualTo("x://i/a :h/a ::@h/a dbPassword=***&c");
+    }
+
+    /** A search that began at each character would take minutes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "a:", "://", "word", "a:b@", "a@h:", "/"})
+    void endlessTextsAreRedacted(String part) {
+        String endless = part.repeat(200_000);
+        assertThat(Redaction.of(endless + " postgresql://u:p@h/a")).endsWith(" postgresql://h/a");
     }
 
     private static DatabaseUrl.Parts parse(String text) {
