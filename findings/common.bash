@@ -50,27 +50,49 @@ node_main() {
     (cd "$work" && node main.mjs 2>"$work/node.log") || { cat "$work/node.log" >&2; exit 2; }
 }
 
-# Runs the JavaScript module on the standard input beside a server (of $work/lib); its first argument is the URL of the server.
-node_main_with_server() {
-    cat >"$work/main.mjs"
+# Fetches packages of Debian 12, NAME or NAME=VERSION each, with what they depend on and the machine has not, into $work (usr/..).
+debs() {
+    (cd "$work" && apt-get -qq -s --no-install-recommends install "$@" | sed -n 's/^Inst \([^ ]*\) .*(\([^ ]*\).*/\1=\2/p' |
+        xargs -r apt-get -qq download && for package in *.deb; do dpkg-deb -x "$package" .; done) >"$work/apt.log" 2>&1 ||
+        { cat "$work/apt.log" >&2; exit 2; }
+}
+
+# Runs the command beside a server (of $work/lib), whose URL is added to its arguments.
+with_server() {
+    printf '%s\0' "$@" >"$work/command"
     java_main <<'JAVA'
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.*;
+import java.util.*;
 
 public class Main {
     public static void main(String[] args) throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            String url = "postgres://postgres@localhost:" + server.getPort() + "/postgres";
-            Process node = new ProcessBuilder("node", "main.mjs", url)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            System.out.print(new String(node.getInputStream().readAllBytes()));
-            if (node.waitFor() != 0) {
-                throw new IllegalStateException("node ended with " + node.exitValue());
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("timezone", "UTC").start()) {
+            List<String> command = new ArrayList<>(List.of(Files.readString(Path.of("command")).split("\0")));
+            command.add("postgres://postgres@localhost:" + server.getPort() + "/postgres");
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            System.out.print(new String(process.getInputStream().readAllBytes()));
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " ended with " + process.exitValue());
             }
         }
     }
 }
 JAVA
+}
+
+# Runs the JavaScript module on the standard input beside a server (of $work/lib); its first argument is the URL of the server.
+node_main_with_server() {
+    cat >"$work/main.mjs"
+    with_server node main.mjs
+}
+
+# Runs the PHP program on the standard input (PHP 8.2 of $work) beside a server; its first argument is the URL of the server.
+php_main_with_server() {
+    cat >"$work/main.php"
+    with_server env LD_LIBRARY_PATH="$work/usr/lib/$(uname -m)-linux-gnu" "$work/usr/bin/php8.2" -n \
+        -d extension_dir="$(dirname "$work"/usr/lib/php/*/pdo.so)" -d extension=pdo -d extension=pdo_pgsql -d extension=mbstring \
+        -d extension=ctype -d include_path="$work/usr/share/php" -d error_reporting='E_ALL & ~E_DEPRECATED & ~E_USER_DEPRECATED' main.php
 }
 
 # Prints an output and compares it with the one that the finding states.
