@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -98,20 +99,46 @@ public final class Replay {
 
     private LiveSchema schema(ReplayPlan plan, Optional<String> contents) throws SQLException {
         if (cache.isEmpty()) {
-            byte[] recording = recorded(plan);
-            return read(recording).orElseThrow();
+            return made(plan, recording -> {});
         }
         String ids = plan.revisions().stream().map(RevisionNode::id).collect(Collectors.joining(" "));
         String before = ground.map(Groundwork::text).orElse("");
         String text = VERSION + "\n" + before + ids + "\n" + contents.orElseGet(plan::contents);
         String key = ModelKey.of(server, text, reading).key();
         Optional<LiveSchema> known = cache.get().find(key).flatMap(this::read);
-        if (known.isPresent()) {
-            return known.get();
+        return known.isPresent()
+                ? known.get()
+                : made(plan, recording -> cache.get().put(key, recording));
+    }
+
+    /** Runs a plan. Its database is dropped while the result is kept and read. */
+    private LiveSchema made(ReplayPlan plan, Consumer<byte[]> keeping) throws SQLException {
+        Scratch scratch = scratch(plan);
+        Optional<byte[]> recording = Optional.empty();
+        try {
+            recording = Optional.of(recorded(plan, scratch.connection()));
+        } finally {
+            if (recording.isEmpty()) {
+                scratch.close();
+            }
         }
-        byte[] recording = recorded(plan);
-        cache.get().put(key, recording);
-        return read(recording).orElseThrow();
+        try (Async<Boolean> dropping = Async.begin(() -> {
+            scratch.close();
+            return true;
+        })) {
+            keeping.accept(recording.get());
+            LiveSchema made = read(recording.get()).orElseThrow();
+            dropping.result();
+            return made;
+        }
+    }
+
+    private byte[] recorded(ReplayPlan plan, Connection connection) throws SQLException {
+        if (ground.isPresent()) {
+            ground.get().lay(connection);
+        }
+        migrators.get().connection(connection).build().replay(plan);
+        return bytes(connection);
     }
 
     /**
@@ -136,8 +163,7 @@ public final class Replay {
     }
 
     private byte[] madeByUnits(ReplayPlan plan) {
-        plan.prepare();
-        try (Scratch scratch = Scratch.create(server)) {
+        try (Scratch scratch = scratch(plan)) {
             Migrator migrator = migrators.get().connection(scratch.connection()).build();
             migrator.replay(plan);
             migrator.applyUnits();
@@ -148,22 +174,15 @@ public final class Replay {
         }
     }
 
-    /** The server makes the database while the revisions are compiled. */
-    private byte[] recorded(ReplayPlan plan) throws SQLException {
+    /** A database, and meanwhile the revisions are compiled. */
+    private Scratch scratch(ReplayPlan plan) {
         Async<Scratch> making = Async.begin(() -> Scratch.create(server));
         try {
-            plan.prepare();
+            plan.prepare(making::isOver);
+            return making.result();
         } catch (RuntimeException | Error e) {
-            making.result().close();
+            making.made().ifPresent(Scratch::close);
             throw e;
-        }
-        try (Scratch scratch = making.result()) {
-            Connection connection = scratch.connection();
-            if (ground.isPresent()) {
-                ground.get().lay(connection);
-            }
-            migrators.get().connection(connection).build().replay(plan);
-            return bytes(connection);
         }
     }
 

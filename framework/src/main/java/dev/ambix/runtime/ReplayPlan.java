@@ -3,7 +3,9 @@ package dev.ambix.runtime;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.recording.RevisionScript;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A set of revisions in the order in which they are to be run anew on another, empty database: {@link Migrator#replay} does it.
@@ -11,14 +13,14 @@ import java.util.function.Supplier;
 public final class ReplayPlan {
     private final List<RevisionNode> revisions;
     private final List<String> gaps;
-    private final Supplier<List<RevisionScript>> scripts;
-    private final Supplier<String> contents;
+    private final ReplayScripts scripts;
+    private final Function<RevisionScript, String> contents;
 
     ReplayPlan(
             List<RevisionNode> revisions,
             List<String> gaps,
-            Supplier<List<RevisionScript>> scripts,
-            Supplier<String> contents) {
+            ReplayScripts scripts,
+            Function<RevisionScript, String> contents) {
         this.revisions = List.copyOf(revisions);
         this.gaps = List.copyOf(gaps);
         this.scripts = scripts;
@@ -40,19 +42,22 @@ public final class ReplayPlan {
      * online step, that of its class. The code that an online step calls in other classes does not count.
      */
     public String contents() {
-        return contents.get();
+        return scripts.stream().map(contents).collect(Collectors.joining("\n"));
     }
 
     /**
-     * Compiles the revisions now, while a database is made for them; otherwise that is done when they are to run.
+     * Compiles revisions ahead, as long as a database is made for them; the others are compiled when they are to run.
      *
+     * @param isReady whether there is something better to do; asked before each revision
      * @throws dev.ambix.MigrationException if one of them cannot be recorded
      */
-    public void prepare() {
-        scripts.get();
+    public void prepare(BooleanSupplier isReady) {
+        while (scripts.done() < scripts.size() && !isReady.getAsBoolean()) {
+            scripts.get(scripts.done());
+        }
     }
 
     List<RevisionScript> scripts() {
-        return scripts.get();
+        return scripts;
     }
 }

@@ -34,8 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plans and runs revisions anew. */
@@ -197,30 +195,7 @@ record Replaying(
     }
 
     private ReplayPlan plan(List<RevisionNode> nodes, List<String> gaps, Map<String, RevisionScript> stored) {
-        Supplier<List<RevisionScript>> compiled = once(() -> {
-            List<RevisionNode> atHand = nodes.stream()
-                    .filter(node -> !stored.containsKey(node.id()))
-                    .toList();
-            Map<String, RevisionScript> all = new LinkedHashMap<>(stored);
-            scripts.compileUpgrades(atHand)
-                    .forEach(script -> all.put(script.revision().id(), script));
-            return nodes.stream().map(node -> all.get(node.id())).toList();
-        });
-        return new ReplayPlan(nodes, gaps, compiled, () -> compiled.get().stream()
-                .map(this::contents)
-                .collect(Collectors.joining("\n")));
-    }
-
-    private static <T> Supplier<T> once(Supplier<T> supplier) {
-        List<T> made = new ArrayList<>();
-        return () -> {
-            synchronized (made) {
-                if (made.isEmpty()) {
-                    made.add(supplier.get());
-                }
-                return made.get(0);
-            }
-        };
+        return new ReplayPlan(nodes, gaps, new ReplayScripts(nodes, stored, scripts), this::contents);
     }
 
     private String contents(RevisionScript script) {

@@ -20,6 +20,7 @@ import dev.ambix.drift.DriftedObject;
 import dev.ambix.drift.check.DriftCheck;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.row.LargeText;
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.ReplayPlan;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A replay makes what a run makes, of whatever migrations can hold. */
 @ExtendWith(TestDatabase.PerTest.class)
@@ -198,9 +200,16 @@ class ReplayIT {
                 .hasMessageEndingWith("This was a replay on a scratch database; the database itself was left alone.");
     }
 
-    @Test
-    void whatCannotBeRecordedLeavesNoScratchDatabase(TestDatabase db) {
-        Line line = Line.of("create table t (id int)").add("r2", op -> {
+    /** Behind the second one the server is at work when that is found. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 100})
+    void whatCannotBeRecordedLeavesNoScratchDatabase(int place, TestDatabase db) {
+        Line line = Line.of("create table t1 (id int)");
+        for (int i = 2; i < place; i++) {
+            String table = "create table t" + i + " (id int)";
+            line.add("r" + i, op -> op.execute(table));
+        }
+        line.add("r" + place, op -> {
             throw new IllegalStateException("not today");
         });
         Set<String> made = new HashSet<>();
@@ -208,16 +217,30 @@ class ReplayIT {
             made.add(name);
             return server(db).connect(name);
         };
+        List<String> ids = line.revisions().stream().map(RevisionNode::id).toList();
 
         assertThatThrownBy(
                         () -> new Replay(server, () -> Migrator.builder().migrations(line), READING, Optional.empty())
-                                .of(migrator(db, line).planReplay(List.of("r1", "r2"))))
+                                .of(migrator(db, line).planReplay(ids)))
                 .isInstanceOf(RevisionFailedException.class)
                 .hasMessageContaining("not today");
         made.remove("");
         assertThat(made).hasSize(1).allSatisfy(name -> assertThat(
                         db.query("select count(*) from pg_database where datname = '" + name + "'"))
                 .containsExactly("0"));
+    }
+
+    /** So that some are sent while others are compiled, and some are run again by themselves. */
+    @Test
+    void aLongLineMakesTheSame(TestDatabase db) {
+        Line line = Line.of("create type mood as enum ('m0')");
+        for (int i = 1; i < 150; i++) {
+            String label = "m" + i;
+            String table = "create table t" + i + " (m mood default '" + label + "')";
+            line.add("r" + i + "a", op -> op.addEnumValue("mood", label));
+            line.add("r" + i + "b", op -> op.execute(table));
+        }
+        assertSame(db, line);
     }
 
     @Test

@@ -19,6 +19,24 @@ class AuthoredSqlTest {
     }
 
     @Test
+    void oneStatementIsTold() {
+        assertThat(List.of(
+                        "create table t (id int)",
+                        "create function f() returns int language sql begin atomic select 1; end",
+                        "drop table t; -- all of it",
+                        "comment on table t is 'a;b'",
+                        "insert into t values (';')"))
+                .allMatch(AuthoredSql::isOne);
+        assertThat(List.of(
+                        "create table t (id int); drop table t",
+                        "alter table t add n int; select 1",
+                        "-- nothing",
+                        "commit",
+                        "copy t from stdin"))
+                .noneMatch(AuthoredSql::isOne);
+    }
+
+    @Test
     void aSemicolonWithinAStringNameOrCommentSplitsNothing() {
         String sql = "select 'a;b', 'it''s;', \"c;d\" /* e; /* f; */ g; */ from t -- h;\n where x";
         assertThat(texts(sql)).containsExactly(sql);

@@ -33,8 +33,13 @@ public final class Async<T> implements AutoCloseable {
         future.handle((result, failure) -> true).join();
     }
 
+    /** Whether the work has ended, however that is. */
+    public boolean isOver() {
+        return future.isDone();
+    }
+
     /** Waits for the end of the work; empty if it failed. */
-    Optional<T> made() {
+    public Optional<T> made() {
         return future.handle((result, failure) -> Optional.ofNullable(result)).join();
     }
 

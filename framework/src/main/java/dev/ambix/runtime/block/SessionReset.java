@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class SessionReset {
     /** SET, RESET and DISCARD, calls of set_config(), and SET in code. {@code update ... set} in code does no harm. */
     private static final Pattern CHANGES = Pattern.compile(
-            "\\s*(?:set|reset|discard)\\b.*|.*\\bset_config\\b.*|\\s*do\\b.*\\bset\\b.*",
+            "\\A\\s*(?:set|reset|discard)\\b|\\bset_config\\b|\\A\\s*do\\b.*\\bset\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private SessionReset() {}
@@ -29,7 +29,7 @@ public final class SessionReset {
         return script.statements().stream()
                 .anyMatch(compiled -> RevisionScript.online(compiled).isPresent()
                         || compiled.statement().content().isPresent()
-                        || CHANGES.matcher(compiled.statement().sql()).matches());
+                        || CHANGES.matcher(compiled.statement().sql()).find());
     }
 
     /** The statements for a script, which ends as the script began: with the settings of its connection. */

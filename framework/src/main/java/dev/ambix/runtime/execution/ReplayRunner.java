@@ -23,14 +23,17 @@ import dev.ambix.sql.compiler.SqlCompiler;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs revisions on a database that is thrown away: no lock is taken, and nothing is journalled of those that run well. As many
- * as the lock table has room for go to the server in one message and one transaction. Where that fails, as for an enum value
+ * Runs revisions on a database that is thrown away: no lock is taken, and nothing is journalled of those that run well. Many go
+ * to the server in one message and one transaction, while those behind them are compiled. Where that fails, as for an enum value
  * that is used in the transaction that adds it, each is run once more as a run would do it.
  */
 public final class ReplayRunner {
-    private static final int MOST = 128;
+    /** More of them save the server nothing, and the first ones would wait for the others. */
+    private static final int MOST = 32;
+
     private static final int MOST_LOCKS = 1500;
     private static final int MOST_CHARACTERS = 1 << 20;
 
@@ -48,37 +51,87 @@ public final class ReplayRunner {
     /**
      * Runs them in their order, behind the history tables, which a run makes too.
      *
+     * @param scripts each is asked for when its turn has come
      * @throws RevisionFailedException if one fails
      */
     public void run(List<RevisionScript> scripts) {
         HistoryTables.ensure(work, options.historySchema());
-        try (SessionSettings settings = SessionSettings.set(work, options)) {
-            Execution execution = execution(settings, scripts);
+        try (SessionSettings settings = SessionSettings.set(work, options);
+                Sending sending = new Sending(execution(settings))) {
             int next = 0;
             while (next < scripts.size()) {
                 List<RevisionScript> group = group(scripts.subList(next, scripts.size()));
-                if (group.size() < 2 || !isSent(group)) {
-                    List<RevisionScript> alone = group.isEmpty() ? scripts.subList(next, next + 1) : group;
-                    alone.forEach(script -> run(execution, script));
-                }
-                next += Math.max(1, group.size());
+                List<RevisionScript> some = group.isEmpty() ? scripts.subList(next, next + 1) : group;
+                sending.next(some);
+                next += some.size();
             }
+            sending.end();
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
     }
 
     /** What is recorded of revisions that are run by themselves has no number, as for no run. */
-    private Execution execution(SessionSettings settings, List<RevisionScript> scripts) throws SQLException {
+    private Execution execution(SessionSettings settings) throws SQLException {
         HistorySql history = HistorySql.forRun(options.history(), ToolVersion.current(), 0);
-        List<String> reset =
-                scripts.stream().anyMatch(SessionReset::isNeeded) ? SessionReset.forSession(work) : List.of();
         return new Execution(
                 new LockedRun(work, new NoLease(work), history, Direction.UPGRADE, 0),
                 compiler,
                 options,
-                new SessionFrame(List.of(), settings.lockTimeout(), reset),
+                new SessionFrame(List.of(), settings.lockTimeout(), SessionReset.forSession(work)),
                 LockWatch.blind(options.listener()));
+    }
+
+    /** The revisions that the server works on. They are at their end before others are begun. */
+    private final class Sending implements AutoCloseable {
+        private final Execution execution;
+        private List<RevisionScript> group = List.of();
+        private CompletableFuture<Boolean> isSent = CompletableFuture.completedFuture(true);
+
+        Sending(Execution execution) {
+            this.execution = execution;
+        }
+
+        void next(List<RevisionScript> others) {
+            end();
+            if (others.size() == 1) {
+                alone(others.get(0));
+                return;
+            }
+            group = others;
+            isSent = CompletableFuture.supplyAsync(() -> isSent(others), ReplayRunner::onNewThread);
+        }
+
+        void end() {
+            List<RevisionScript> sent = group;
+            group = List.of();
+            if (!isSent.join()) {
+                sent.forEach(this::alone);
+            }
+        }
+
+        private void alone(RevisionScript script) {
+            try {
+                for (Block block : execution.divide(script, 0)) {
+                    execution.blocks(script).run(block);
+                }
+            } catch (ItemFailure failure) {
+                throw new FailureReport(script, failure)
+                        .exception("This was a replay on a scratch database; the database itself was left alone.");
+            }
+        }
+
+        /** Leaves the session alone, also where a revision behind these cannot be compiled. */
+        @Override
+        public void close() {
+            isSent.handle((sent, failure) -> true).join();
+        }
+    }
+
+    private static void onNewThread(Runnable work) {
+        Thread thread = new Thread(work, "ambix-replay");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The revisions at the beginning of a list that can share a transaction; none if the first one cannot. */
@@ -114,17 +167,6 @@ public final class ReplayRunner {
         } catch (BatchFailure e) {
             work.rollback();
             return false;
-        }
-    }
-
-    private static void run(Execution execution, RevisionScript script) {
-        try {
-            for (Block block : execution.divide(script, 0)) {
-                execution.blocks(script).run(block);
-            }
-        } catch (ItemFailure failure) {
-            throw new FailureReport(script, failure)
-                    .exception("This was a replay on a scratch database; the database itself was left alone.");
         }
     }
 }

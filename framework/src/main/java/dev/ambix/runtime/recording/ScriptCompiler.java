@@ -26,6 +26,7 @@ import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -104,23 +105,20 @@ public final class ScriptCompiler {
                 .toList();
     }
 
-    /** The upgrades of these revisions, in their order, without what undoes them: it is not to be stored. */
-    public List<RevisionScript> compileUpgrades(List<RevisionNode> revisions) {
-        prepare(revisions);
-        Impacts impacts = plugins.impacts();
-        return revisions.stream()
-                .map(revision -> {
-                    List<CompiledStatement> statements = statements(revision, migration(revision), Direction.UPGRADE);
-                    return new RevisionScript(
-                            revision,
-                            Direction.UPGRADE,
-                            statements,
-                            LockNeed.of(statements, impacts),
-                            dependencies(revision),
-                            Optional.empty(),
-                            List.of());
-                })
-                .toList();
+    /**
+     * The upgrade of a revision, which was prepared before, for a database that nobody else uses: without what undoes it, as it
+     * is not to be stored, and without what its locks mean to others.
+     */
+    public RevisionScript compileReplay(RevisionNode revision) {
+        List<CompiledStatement> statements = statements(revision, migration(revision), Direction.UPGRADE);
+        return new RevisionScript(
+                revision,
+                Direction.UPGRADE,
+                statements,
+                Collections.nCopies(statements.size(), LockNeed.NONE),
+                dependencies(revision),
+                Optional.empty(),
+                List.of());
     }
 
     private RevisionScript compile(RevisionNode revision, Direction direction, Impacts impacts) {

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.sql.Statement;
 import dev.ambix.sql.recovery.TextRecovery;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** SQL text of one statement or several, as an author wrote it or as it is kept for later. */
 public final class AuthoredSql {
@@ -21,8 +22,14 @@ public final class AuthoredSql {
                 .toList();
     }
 
+    /** The beginning of statements that only a semicolon could make more than one, as nearly all are. */
+    private static final Pattern DEFINITION = Pattern.compile("(create|alter|drop|comment on) ");
+
     /** Whether a text is one statement, which does not control the transaction and reads no rows from the client. */
     public static boolean isOne(String sql) {
+        if (sql.indexOf(';') < 0 && DEFINITION.matcher(sql).lookingAt()) {
+            return true;
+        }
         List<StatementTokens> statements = StatementTokens.split(sql);
         return statements.size() == 1
                 && StatementKind.of(statements.get(0).outline()) != StatementKind.TRANSACTION_CONTROL
