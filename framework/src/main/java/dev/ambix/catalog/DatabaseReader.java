@@ -183,6 +183,21 @@ public final class DatabaseReader {
                 .collect(Collectors.joining(";\n", CatalogReader.MANAGED, ""));
     }
 
+    /** Begins a reading whose statements somebody else sends. */
+    public static SentReading begin(ReadOptions options, int serverVersion) {
+        Catalog catalog = new Catalog(options);
+        CastReader casts = new CastReader();
+        DependencyReader dependencies = new DependencyReader();
+        List<CatalogReader> readers =
+                readers(casts, dependencies).stream().flatMap(List::stream).toList();
+        return new SentReading(
+                options,
+                serverVersion,
+                readers,
+                (reader, result) -> read(reader, result, options, catalog),
+                () -> reading(catalog, casts, dependencies).graph());
+    }
+
     private static void fetch(
             Connection connection, ReadOptions options, List<List<CatalogReader>> readers, Fetching.Taker taker) {
         inSession(connection, options, fetching -> {

@@ -1,21 +1,21 @@
 package dev.ambix.replay;
 
 import dev.ambix.autogenerate.model.LiveSchema;
+import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.change.SchemaFingerprint;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.sql.file.Sha256;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,17 +42,12 @@ public record Fingerprint(String terms, String hash) {
         return new Fingerprint(VERSION + ":" + schema.server() + ":" + surroundings, hash(text.toString()));
     }
 
-    /**
-     * Reads a database and returns its fingerprint as a text.
-     *
-     * @throws dev.ambix.MigrationException if the server refuses
-     */
-    public static String read(Connection connection, ReadOptions reading) {
-        try {
-            return of(LiveSchema.read(connection, reading), reading).toString();
-        } catch (SQLException e) {
-            throw ConnectionFailedException.of(e);
-        }
+    /** What {@link dev.ambix.runtime.MigratorBuilder#fingerprint} takes: reads a database with these options. */
+    public static SchemaFingerprint reader(Supplier<ReadOptions> options) {
+        return serverVersion -> {
+            ReadOptions reading = options.get();
+            return new SentFingerprint(reading, serverVersion, DatabaseReader.begin(reading, serverVersion));
+        };
     }
 
     /** Whether a text is the fingerprint of the same schema; empty if it is one of other terms. */

@@ -6,6 +6,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.comparison.AppliedGuard;
 import dev.ambix.runtime.execution.Runs;
 import dev.ambix.runtime.history.AppliedHash;
+import dev.ambix.runtime.history.HistoryMark;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.recording.ScriptCompiler;
@@ -58,16 +59,19 @@ record PlannedWork(
 
     @Override
     public Runs.Found find(JdbcSession session) {
-        List<AppliedHash> rows = history.hashes(session);
+        HistoryReader.Look look = history.look(session, direction);
+        List<AppliedHash> rows = look.applied();
         Set<String> applied =
                 rows.stream().map(AppliedHash::revision).collect(Collectors.toCollection(LinkedHashSet::new));
         RevisionMap seen = history.seen(session, revisions);
         refuseUnknown(session, seen.applied(applied));
         guard.check(session, rows);
         List<RevisionNode> planned = planner.plan(seen, applied);
-        streams.require(session, direction, planned);
-        return new Runs.Found(
-                planned, seen.applied(applied).tips(), isAll(planned) ? Optional.of(rows) : Optional.empty());
+        Optional<HistoryMark> mark = look.mark().filter(any -> isAll(planned));
+        if (mark.isEmpty()) {
+            streams.require(session, direction, planned);
+        }
+        return new Runs.Found(planned, seen.applied(applied).tips(), mark);
     }
 
     /** Whether the rows of the applied revisions are all that a plan follows from. */

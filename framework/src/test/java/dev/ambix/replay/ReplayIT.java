@@ -35,6 +35,9 @@ import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -354,6 +357,34 @@ class ReplayIT {
         migrator.downgrade("r1");
         assertThat(db.query("select revision from ambix_revision where fingerprint is not null"))
                 .containsExactly("r1");
+        assertThat(migrator.fingerprint().flatMap(Fingerprint.of(Replay.live(server(db), ALL), ALL)::isSame))
+                .contains(true);
+    }
+
+    /** PostgreSQL opens a table to spell an expression of it. */
+    @Test
+    void aRunWaitsNoLongerForItsFingerprintThanForALock(TestDatabase db) throws Exception {
+        Migrator.builder()
+                .url(db.url())
+                .migrations(Line.of("create table t (a int, b int generated always as (a + 1) stored)"))
+                .build()
+                .upgrade();
+        Migrator migrator = Migrator.builder()
+                .url(db.url())
+                .migrations(Line.of("create table t (a int, b int generated always as (a + 1) stored)")
+                        .add("r2", op -> op.execute("create table u (id int)")))
+                .lockTimeout(Duration.ofSeconds(1))
+                .fingerprint(DriftCheck.fingerprint("public"))
+                .build();
+        try (Connection other = db.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table t in access exclusive mode");
+            assertThat(migrator.upgrade().revisions()).hasSize(1);
+        }
+        assertThat(migrator.fingerprint()).isEmpty();
+        assertThat(db.query("select state from ambix_journal where revision is null order by id"))
+                .containsExactly("started", "done", "started", "done");
     }
 
     @Test
@@ -362,7 +393,7 @@ class ReplayIT {
         Migrator.builder()
                 .url(db.url())
                 .migrations(line)
-                .fingerprint(connection -> {
+                .fingerprint(serverVersion -> {
                     throw new MigrationException("no");
                 })
                 .build()

@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.drift.check.DriftCheck;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -37,7 +39,7 @@ class RoundTripIT {
     }
 
     @Test
-    void findingNothingToDoTakesTwoQueries(TestDatabase db) throws Exception {
+    void findingNothingToDoTakesOneMessage(TestDatabase db) throws Exception {
         Migrator.builder().url(db.url()).migrations(History.tables(3)).build().upgrade();
         try (CuttingProxy proxy = new CuttingProxy(db.url()).delaying(DELAY)) {
             int connecting = connecting(proxy);
@@ -46,11 +48,11 @@ class RoundTripIT {
                     .migrations(History.tables(3))
                     .build()
                     .upgrade();
-            assertThat(proxy.roundTrips() - 2 * connecting).isEqualTo(2);
+            assertThat(proxy.roundTrips() - 2 * connecting).isEqualTo(1);
         }
     }
 
-    /** The rows of the applied revisions, the rest of the history, and all of the run in one message. */
+    /** What the history holds, and all of the run in one message. */
     @ParameterizedTest
     @ValueSource(ints = {1, 20})
     void aRunOfFewPlainRevisionsTakesOneMore(int revisions, TestDatabase db) throws Exception {
@@ -62,10 +64,26 @@ class RoundTripIT {
                     .migrations(History.tables(3 + revisions))
                     .build();
             Trips trips = Trips.of(proxy, migrator, "r3");
-            assertThat(trips.up() - connecting).isEqualTo(3);
-            assertThat(trips.down() - connecting)
-                    .as("with a look at what other streams need")
-                    .isEqualTo(4);
+            assertThat(trips.up() - connecting).isEqualTo(2);
+            assertThat(trips.down() - connecting).isEqualTo(2);
+        }
+    }
+
+    /** The schema is read in the message of the run, or in one of its own where a revision's statements may give rows. */
+    @ParameterizedTest
+    @CsvSource({"create table more (), 3", "select 1, 4"})
+    void aFingerprintTakesOneMoreForItsRecord(String statement, int trips, TestDatabase db) throws Exception {
+        Migrator.builder().url(db.url()).migrations(History.tables(3)).build().upgrade();
+        try (CuttingProxy proxy = new CuttingProxy(db.url()).delaying(DELAY)) {
+            int connecting = connecting(proxy);
+            Migrator migrator = Migrator.builder()
+                    .url(proxy.url())
+                    .migrations(History.tables(3)
+                            .add("r4", op -> op.execute(statement), op -> op.execute("drop table if exists more")))
+                    .fingerprint(DriftCheck.fingerprint("public"))
+                    .build();
+            assertThat(Trips.of(proxy, migrator, "r3").up() - connecting).isEqualTo(trips);
+            assertThat(migrator.fingerprint()).isPresent();
         }
     }
 

@@ -64,7 +64,7 @@ public final class Database implements AutoCloseable {
         session.preloading().awaitAll();
         Optional<MigrationEnvironment> environment = project.migrations().environment();
         MigratorBuilder builder = ConfiguredMigrator.builder(project);
-        builder.fingerprint(connection -> Fingerprint.read(connection, project.reading()));
+        builder.fingerprint(Fingerprint.reader(project::reading));
         environment.ifPresent(builder::environment);
         return open(session, builder, DatabaseLogin.of(session, environment));
     }
@@ -136,7 +136,7 @@ public final class Database implements AutoCloseable {
     /** The same database for the migrations of another stream. */
     public Database forStream(ProjectRun project) {
         MigratorBuilder other = ConfiguredMigrator.builder(project).dataSource(connections);
-        other.fingerprint(connection -> Fingerprint.read(connection, project.reading()));
+        other.fingerprint(Fingerprint.reader(project::reading));
         project.migrations().environment().ifPresent(other::environment);
         return new Database(other, connections, server, shownUrl, address, folder, Optional.empty());
     }

@@ -123,7 +123,7 @@ public final class ProjectFleet implements AutoCloseable {
                     one.listener(new TargetProgress(session, target, progress));
                     // Reading one schema of thousands takes longer than most runs.
                     if (target.schema().isEmpty()) {
-                        one.fingerprint(connection -> Fingerprint.read(connection, run.reading()));
+                        one.fingerprint(Fingerprint.reader(run::reading));
                     }
                     more.accept(target, one);
                 });

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,18 +17,17 @@ public final class CatalogSession implements AutoCloseable {
      * Settings on which the spelling of expressions depends, and no effort for queries that run only once: they join in
      * the order in which they are written, because looking for a better one takes longer than most of them run.
      */
-    private static final String SETTINGS = """
-            set local datestyle = 'ISO, YMD';
-            set local intervalstyle = 'postgres';
-            set local timezone = 'UTC';
-            set local bytea_output = 'hex';
-            set local extra_float_digits = 1;
-            set local quote_all_identifiers = off;
-            set local standard_conforming_strings = on;
-            set local jit = off;
-            set local join_collapse_limit = 1;
-            set local max_parallel_workers_per_gather = 0;
-            """;
+    private static final List<String> SETTINGS = List.of(
+            "set local datestyle = 'ISO, YMD'",
+            "set local intervalstyle = 'postgres'",
+            "set local timezone = 'UTC'",
+            "set local bytea_output = 'hex'",
+            "set local extra_float_digits = 1",
+            "set local quote_all_identifiers = off",
+            "set local standard_conforming_strings = on",
+            "set local jit = off",
+            "set local join_collapse_limit = 1",
+            "set local max_parallel_workers_per_gather = 0");
 
     private final Connection connection;
     private final Optional<Savepoint> savepoint;
@@ -44,13 +45,20 @@ public final class CatalogSession implements AutoCloseable {
         Optional<Savepoint> savepoint = own ? Optional.empty() : Optional.of(connection.setSavepoint());
         CatalogSession session = new CatalogSession(connection, savepoint);
         try (Statement statement = connection.createStatement()) {
-            statement.execute((own ? "set transaction isolation level repeatable read, read only;\n" : "") + SETTINGS
-                    + "set local search_path = " + statement.enquoteIdentifier(defaultSchema, true));
+            statement.execute((own ? "set transaction isolation level repeatable read, read only;\n" : "")
+                    + String.join(";\n", settings(defaultSchema)));
         } catch (SQLException e) {
             session.close();
             throw e;
         }
         return session;
+    }
+
+    /** The statements that set up a transaction for it. */
+    public static List<String> settings(String defaultSchema) {
+        List<String> settings = new ArrayList<>(SETTINGS);
+        settings.add("set local search_path = \"" + defaultSchema.replace("\"", "\"\"") + '"');
+        return settings;
     }
 
     /** The major version of the server, such as 18. */

@@ -142,7 +142,7 @@ public final class DriftCheck {
      */
     public static SchemaFingerprint fingerprint(String historySchema, String... schemas) {
         ReadOptions reading = reading(historySchema, List.of(schemas));
-        return connection -> Fingerprint.read(connection, reading);
+        return Fingerprint.reader(() -> reading);
     }
 
     private static ReadOptions reading(String historySchema, List<String> schemas) {

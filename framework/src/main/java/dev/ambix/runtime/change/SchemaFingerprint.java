@@ -1,6 +1,8 @@
 package dev.ambix.runtime.change;
 
-import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Reads a database and gives a text that is another one as soon as its schema is. A run records it at its end, with the revision
@@ -8,6 +10,22 @@ import java.sql.Connection;
  */
 @FunctionalInterface
 public interface SchemaFingerprint {
-    /** The fingerprint of a database on a connection in autocommit mode; failures only cost the record. */
-    String of(Connection connection);
+    /**
+     * Begins a reading, whose statements a run sends in one message.
+     *
+     * @param serverVersion the major version of the server, such as 18
+     */
+    Reading begin(int serverVersion);
+
+    /** One reading of a database. Its failures only cost the record. */
+    interface Reading {
+        /** Single statements. They are sent in a transaction of their own, which sees one snapshot and changes nothing. */
+        List<String> statements();
+
+        /** Takes the rows of the next one of those that have some. */
+        void take(ResultSet rows) throws SQLException;
+
+        /** The fingerprint of what was taken. */
+        String text();
+    }
 }

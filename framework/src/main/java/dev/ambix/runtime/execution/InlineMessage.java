@@ -16,8 +16,10 @@ import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.LockTimeout;
+import dev.ambix.runtime.session.MessageListener;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.Milestone;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ final class InlineMessage {
     private final List<RevisionScript> scripts;
     private final LockTimeout timeout;
     private final LockedRun run;
+    private final Optional<SchemaReading> reading;
     private @Nullable Throwable thrown;
     private boolean isTold;
     private boolean isEnded;
@@ -67,6 +70,7 @@ final class InlineMessage {
         this.scripts = scripts;
         this.timeout = timeout;
         this.run = LockedRun.inMessage(work, lease, options, mark);
+        this.reading = SchemaReading.of(options, work);
     }
 
     /** Sends it, and goes on where it failed; empty if nothing was done. */
@@ -87,8 +91,26 @@ final class InlineMessage {
             items.addAll(revision(execution, place));
             ends.add(items.size());
         }
+        int closing = items.size();
         items.addAll(closing());
-        Optional<Failed> failed = pipeline.send(scripts, items, place -> reached(runner, place));
+        Optional<Failed> failed = pipeline.send(scripts, items, new MessageListener() {
+            @Override
+            public void milestone(int place) {
+                reached(runner, place);
+            }
+
+            @Override
+            public boolean takesRows() {
+                return isReadInMessage();
+            }
+
+            @Override
+            public void rows(int statement, ResultSet rows) {
+                if (statement >= closing) {
+                    reading.orElseThrow().take(rows);
+                }
+            }
+        });
         if (failed.isPresent()
                 && !failed.get().failure().isConnectionLost()
                 && failed.get().index() < opening.size()) {
@@ -130,15 +152,24 @@ final class InlineMessage {
         return items;
     }
 
-    /** The lock is released when the end of the run is committed: before, others would think that it died. */
+    /**
+     * The end of the run, or else the reading of the schema's fingerprint, which is recorded with that end. The lock is released
+     * when the end is committed: before, others would think that the run died.
+     */
     private List<Item> closing() {
-        return isReadAtItsEnd()
-                ? List.of()
-                : items("begin", run.history().journal().runDone(mark.direction()), "commit", lease.release());
+        if (reading.isEmpty()) {
+            return items("begin", run.history().journal().runDone(mark.direction()), "commit", lease.release());
+        }
+        if (!isReadInMessage()) {
+            return List.of();
+        }
+        List<String> statements = new ArrayList<>(reading.get().statements());
+        statements.add(1, Milestone.statement(scripts.size()));
+        return items(statements.toArray(String[]::new));
     }
 
-    private boolean isReadAtItsEnd() {
-        return options.safeguards().fingerprint().isPresent();
+    private boolean isReadInMessage() {
+        return reading.isPresent() && Pipeline.isSilent(scripts);
     }
 
     private static List<Item> items(String... statements) {
@@ -183,14 +214,16 @@ final class InlineMessage {
         int done = failed.map(at ->
                         (int) ends.stream().filter(end -> end <= at.index()).count())
                 .orElse(scripts.size());
-        if (failed.isEmpty() && !isReadAtItsEnd()) {
+        if (failed.isEmpty() && reading.isEmpty()) {
             isEnded = true;
             lease.released();
         }
         rethrow();
         List<RevisionResult> results = runner.goOn(
                 scripts, Collections.nCopies(done, runner.took()), failure.filter(any -> done < scripts.size()));
-        end();
+        boolean isRead = isReadInMessage() && done == scripts.size();
+        failure.filter(any -> isRead).ifPresent(at -> reading.orElseThrow().failed(at.failure()));
+        end(isRead);
         return results;
     }
 
@@ -203,12 +236,14 @@ final class InlineMessage {
         }
     }
 
-    private void end() {
+    private void end(boolean isRead) {
         if (isEnded) {
             return;
         }
-        options.safeguards().fingerprint().ifPresent(run::fingerprint);
-        if (run.done(List.of(lease.release()))) {
+        Optional<String> fingerprint = isRead
+                ? reading.orElseThrow().text()
+                : SchemaReading.of(options, run.work()).flatMap(again -> again.read(run.work()));
+        if (run.done(fingerprint, List.of(lease.release()))) {
             lease.released();
         }
         isEnded = true;

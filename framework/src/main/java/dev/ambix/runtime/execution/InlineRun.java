@@ -2,7 +2,6 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.ServerRequirements;
-import dev.ambix.runtime.history.AppliedHash;
 import dev.ambix.runtime.history.HistoryMark;
 import dev.ambix.runtime.lock.InlineLease;
 import dev.ambix.runtime.recording.PlannedScripts;
@@ -52,7 +51,9 @@ final class InlineRun {
     /** Runs what was found without the lock; empty if it was not run. */
     Optional<List<RevisionResult>> run(Runs.Found found) {
         OptionalInt process = process();
-        if (found.basis().isEmpty() || process.isEmpty() || !isFit(found.revisions())) {
+        if (found.mark().filter(seen -> isSeenInTime(timeout(seen))).isEmpty()
+                || process.isEmpty()
+                || !isFit(found.revisions())) {
             return Optional.empty();
         }
         compiled = steps.compile(work, found.revisions());
@@ -62,16 +63,12 @@ final class InlineRun {
             return Optional.empty();
         }
         Plan plan = PlannedScripts.plan(direction, scripts, List.of(), List.of());
-        Optional<HistoryMark> mark = found.basis()
-                .filter(InlineRun::hasTables)
-                .flatMap(rows -> HistoryMark.read(work, options.history(), direction, rows))
-                .filter(seen -> isSeenInTime(timeout(seen)));
-        if (mark.isEmpty() || !options.safeguards().allows(plan.hash())) {
+        if (!options.safeguards().allows(plan.hash())) {
             return Optional.empty();
         }
         options.listener().pausing();
         try (InlineLease lease = new InlineLease(work, runs.connections(), options.history(), process.getAsInt())) {
-            return run(lease, mark.get(), plan, scripts);
+            return run(lease, found.mark().get().now(), plan, scripts);
         }
     }
 
@@ -80,11 +77,6 @@ final class InlineRun {
         boolean isSame =
                 compiled.stream().map(RevisionScript::revision).toList().equals(revisions);
         return isSame && requireNothing(compiled) ? compiled : steps.compile(work, revisions);
-    }
-
-    /** Where nothing is applied yet, the history tables may be missing, and the server would log the query as an error. */
-    private static boolean hasTables(List<AppliedHash> applied) {
-        return !applied.isEmpty();
     }
 
     private static boolean requireNothing(List<RevisionScript> scripts) {

@@ -1,8 +1,6 @@
 package dev.ambix.runtime.execution;
 
-import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.runtime.change.SchemaFingerprint;
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.HistoryMark;
@@ -109,38 +107,50 @@ public record LockedRun(JdbcSession work, RunLease lease, HistorySql history, Di
         }
     }
 
-    /** Records the fingerprint of the schema; that it cannot be is no failure of the run. */
-    void fingerprint(SchemaFingerprint reader) {
-        try {
-            work.batch(List.of(history.fingerprint(reader.of(work.connection()))));
-        } catch (BatchFailure e) {
-            LOG.warn(
-                    "The fingerprint of the schema could not be recorded: {}",
-                    e.failure().getMessage());
-        } catch (MigrationException e) {
-            LOG.warn("The fingerprint of the schema could not be read: {}", e.getMessage());
-        }
-    }
-
     /** Journals that all of the run is done. */
     public void done() {
-        done(List.of());
+        done(Optional.empty(), List.of());
     }
 
-    /** Does so, and sends what follows when that is committed; false if it could not be journalled. */
-    boolean done(List<String> after) {
+    /**
+     * Does so, and sends what follows when that is committed; false if it could not be journalled.
+     *
+     * @param fingerprint that of the schema, which is recorded with it; that it cannot be is no failure of the run
+     */
+    boolean done(Optional<String> fingerprint, List<String> after) {
         String end = history.journal().runDone(direction);
+        if (fingerprint.isPresent()) {
+            List<String> statements =
+                    new ArrayList<>(List.of("begin", history.fingerprint(fingerprint.get()), end, "commit"));
+            statements.addAll(after);
+            try {
+                write(statements);
+                return true;
+            } catch (BatchFailure e) {
+                if (e.index() != 1) {
+                    return notJournalled(e);
+                }
+                journal().rollback();
+                LOG.warn(
+                        "The fingerprint of the schema could not be recorded: {}",
+                        e.failure().getMessage());
+            }
+        }
         List<String> statements = new ArrayList<>(after.isEmpty() ? List.of(end) : List.of("begin", end, "commit"));
         statements.addAll(after);
         try {
             write(statements);
             return true;
         } catch (BatchFailure e) {
-            LOG.warn(
-                    "All revisions of the run are done, but its end could not be journalled: {}",
-                    e.failure().getMessage());
-            return false;
+            return notJournalled(e);
         }
+    }
+
+    private static boolean notJournalled(BatchFailure e) {
+        LOG.warn(
+                "All revisions of the run are done, but its end could not be journalled: {}",
+                e.failure().getMessage());
+        return false;
     }
 
     /** Journals that a revision did not come to its end, perhaps at a statement of its own, and the run neither. */

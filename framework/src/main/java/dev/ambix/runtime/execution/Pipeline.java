@@ -9,6 +9,7 @@ import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.recording.ContentText;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MessageListener;
 import dev.ambix.sql.Statement;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.file.AuthoredSql;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +106,13 @@ final class Pipeline {
                         .allMatch(Pipeline::isPlain);
     }
 
+    /** Whether no statement gives rows, which the driver would keep, however many they are. */
+    static boolean isSilent(List<RevisionScript> scripts) {
+        return scripts.stream()
+                .flatMap(script -> script.statements().stream())
+                .allMatch(compiled -> AuthoredSql.isSilent(compiled.statement().sql()));
+    }
+
     private static boolean isPlain(Statement statement) {
         return statement.isTransactional() && statement.content().isEmpty() && AuthoredSql.isOne(statement.sql());
     }
@@ -121,7 +128,7 @@ final class Pipeline {
             ends.add(items.size());
         }
         long start = System.nanoTime();
-        Optional<Failed> failed = send(group, items, milestone -> {});
+        Optional<Failed> failed = send(group, items, MessageListener.NONE);
         Duration took = Duration.ofNanos(System.nanoTime() - start).dividedBy(group.size());
         size = failed.isEmpty() && took.compareTo(QUICK) < 0 ? Math.min(2 * size, MOST) : 1;
         if (failed.isEmpty()) {
@@ -141,7 +148,7 @@ final class Pipeline {
     }
 
     /** Sends items among which revisions are; where one fails, what was not committed is rolled back. */
-    Optional<Failed> send(List<RevisionScript> group, List<Item> items, IntConsumer milestones) {
+    Optional<Failed> send(List<RevisionScript> group, List<Item> items, MessageListener listener) {
         execution.watch().begin(revisions(group), observer -> done(group, observer)
                 .size());
         try {
@@ -150,7 +157,7 @@ final class Pipeline {
                             items.stream()
                                     .map(item -> ContentText.terminated(item.sql()))
                                     .toList(),
-                            milestones);
+                            listener);
             return Optional.empty();
         } catch (BatchFailure e) {
             run.work().rollback();

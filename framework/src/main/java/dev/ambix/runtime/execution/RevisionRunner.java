@@ -58,10 +58,13 @@ final class RevisionRunner {
         return results;
     }
 
-    /** The server has come to a revision of a message that has all of them; those before it are committed. */
+    /** The server has come to a revision of a message that has all of them, or behind the last; those before it are committed. */
     void reached(List<RevisionScript> scripts, int place) {
         while (results.size() < place) {
             done(scripts.get(results.size()), took());
+        }
+        if (place == scripts.size()) {
+            return;
         }
         begun = System.nanoTime();
         announced = place + 1;

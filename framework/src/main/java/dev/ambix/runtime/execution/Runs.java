@@ -7,7 +7,7 @@ import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.block.SessionFrame;
 import dev.ambix.runtime.block.SessionReset;
 import dev.ambix.runtime.block.TransactionFrame;
-import dev.ambix.runtime.history.AppliedHash;
+import dev.ambix.runtime.history.HistoryMark;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.lock.LockWatch;
@@ -67,9 +67,9 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
      *
      * @param revisions the revisions to run, in order
      * @param tips the applied revisions that no other applied one follows
-     * @param basis the rows of the applied revisions, if all of this follows from them; empty if there was more to look at
+     * @param mark where the history stands, if all of this follows from the applied revisions; empty if there was more to look at
      */
-    public record Found(List<RevisionNode> revisions, List<RevisionNode> tips, Optional<List<AppliedHash>> basis) {
+    public record Found(List<RevisionNode> revisions, List<RevisionNode> tips, Optional<HistoryMark> mark) {
         public Found(List<RevisionNode> revisions, List<RevisionNode> tips) {
             this(revisions, tips, Optional.empty());
         }
@@ -146,7 +146,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     /** The revisions to be done; finding nothing is refused where an earlier run left something half-way. */
     private Found find(JdbcSession session, Direction direction, Work steps) {
         Found found = steps.find(session);
-        if (found.revisions().isEmpty()) {
+        if (found.revisions().isEmpty() && found.mark().isEmpty()) {
             partial(session, direction, List.of());
         }
         return found;
@@ -198,8 +198,9 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             options.listener().runNumbered(run.number());
             options.listener().runStarted(plan);
             List<RevisionResult> results = runAll(lease, run, compiled, partial);
-            options.safeguards().fingerprint().ifPresent(run::fingerprint);
-            run.done();
+            Optional<String> fingerprint =
+                    SchemaReading.of(options, run.work()).flatMap(reading -> reading.read(run.work()));
+            run.done(fingerprint, List.of());
             return results;
         } catch (GaveWay e) {
             throw e;

@@ -17,10 +17,6 @@ public final class HistoryDdl {
     private static final QueryPart STATES = raw("check (state in "
             + "('started', 'checkpoint', 'paused', 'resumed', 'retried', 'done', 'failed', 'interrupted'))");
 
-    /** A condition on the constraint of earlier versions, which knew fewer states. */
-    private static final QueryPart LACKS_STATES =
-            raw("conname = 'ambix_journal_state_check' and pg_catalog.pg_get_constraintdef(oid) not like '%paused%'");
-
     private HistoryDdl() {}
 
     /** The statements that make the schema and the tables where they are missing or made by earlier versions. */
@@ -109,7 +105,8 @@ public final class HistoryDdl {
     }
 
     private static String completeJournalTable(String schema) {
-        return block("""
+        return block(
+                """
                 begin
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'checkpoint') then
                         alter table {1} add column checkpoint text[];
@@ -132,26 +129,11 @@ public final class HistoryDdl {
                             add constraint ambix_journal_state_check {2};
                     end if;
                 end
-                """, literal(render(journalTable(schema))), journalTable(schema), STATES, LACKS_STATES);
+                """,
+                literal(render(journalTable(schema))), journalTable(schema), STATES, raw(HistoryShape.LACKS_STATES));
     }
 
     private static String block(String template, QueryPart... parts) {
         return "do " + DollarQuotes.around(render(template, parts), "ambix");
-    }
-
-    /** A query with one boolean: whether nothing is to be made. */
-    static String isComplete(String schema) {
-        return render(
-                """
-                select count(*) = 2 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = {0} and (
-                    c.relname = {1} and (
-                        select count(*) from pg_catalog.pg_attribute
-                        where attrelid = c.oid and attname in ('upgrade_sql', 'fingerprint', 'stream')) = 3
-                    or c.relname = {2} and (
-                        select count(*) from pg_catalog.pg_attribute
-                        where attrelid = c.oid and attname in ('checkpoint', 'tag', 'note', 'rows_total', 'stream')) = 5
-                    and not exists (select from pg_catalog.pg_constraint where conrelid = c.oid and {3}))""",
-                literal(schema), literal(HistorySql.REVISION_TABLE), literal(HistorySql.JOURNAL_TABLE), LACKS_STATES);
     }
 }

@@ -8,7 +8,6 @@ import static dev.ambix.sql.SqlText.render;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.session.HistoryPlace;
-import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.sql.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -19,11 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.QueryPart;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Where a history stood when a plan was made from it. A run that finds it there again when it has the lock need not plan again.
+ * Where a history stands of which there is no more to know than the applied revisions. A run that finds it there again when it has
+ * the lock need not plan again.
  *
  * @param place the history
  * @param direction where the plan leads
@@ -32,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * @param lastRun the number of the last run, 0 for none
  * @param lockTimeout the lock timeout of the session, zero for none
  * @param micros the time of the server, in microseconds since 1970
+ * @param nanos when that was, by the clock of {@link System#nanoTime}
  */
 public record HistoryMark(
         HistoryPlace place,
@@ -40,52 +39,47 @@ public record HistoryMark(
         long lastRow,
         long lastRun,
         Duration lockTimeout,
-        long micros) {
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryMark.class);
-
+        long micros,
+        long nanos) {
     /**
-     * Looks at a history from which a plan was made.
-     *
-     * @param applied the applied revisions that the plan is for
-     * @return empty if there is more to know than the applied revisions: tables are missing or of an earlier version, a revision
-     *     was left half-way, a revision to be undone may be needed by another stream, or another run holds the lock
+     * A query for the mark of a history, if nothing else matters than the applied revisions: no table is missing or of an earlier
+     * version, no revision was left half-way, none that is to be undone may be needed by another stream, and no other run
+     * holds the lock.
      */
-    public static Optional<HistoryMark> read(
-            JdbcSession session, HistoryPlace place, Direction direction, List<AppliedHash> applied) {
-        QueryPart journal = StreamRows.ofAnyVersion(place, HistorySql.JOURNAL_TABLE);
-        String query = render(
-                """
+    static String query(HistoryPlace place, String journal, String otherStreams) {
+        return """
                 select coalesce(max(id), 0), coalesce(max(run), 0),
                     (extract(epoch from current_setting('lock_timeout')::interval) * 1000)::bigint,
                     (extract(epoch from clock_timestamp()) * 1000000)::bigint,
-                    ({1}) and not exists (select from pg_catalog.pg_locks where {2}) and not exists ({3}) and not {4}
-                from {0} j""",
-                journal,
-                raw(HistoryDdl.isComplete(place.schema())),
-                raw(RunLock.isHeld(RunLock.key(place))),
-                raw(HistoryReader.open(render(journal))),
-                needed(place, direction));
-        try {
-            return session.queryUnfiltered(query, row -> of(place, direction, digest(applied), row)).stream()
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        } catch (SQLException e) {
-            LOG.debug("The history cannot be read beforehand: {}", e.getMessage());
-            return Optional.empty();
-        }
+                    (%s) and not exists (select from pg_catalog.pg_locks where %s) and not exists (%s) and not (%s)
+                from %s j""".formatted(
+                        HistoryShape.isComplete(place.schema()),
+                        RunLock.isHeld(RunLock.key(place)),
+                        HistoryReader.open(journal),
+                        otherStreams,
+                        journal);
     }
 
-    private static Optional<HistoryMark> of(HistoryPlace place, Direction direction, String applied, ResultSet row)
+    /** The mark in the row of that query; empty if there is none. */
+    static Optional<HistoryMark> of(HistoryPlace place, Direction direction, List<AppliedHash> applied, ResultSet row)
             throws SQLException {
         HistoryMark mark = new HistoryMark(
                 place,
                 direction,
-                applied,
+                digest(applied),
                 row.getLong(1),
                 row.getLong(2),
                 Duration.ofMillis(row.getLong(3)),
-                row.getLong(4));
+                row.getLong(4),
+                System.nanoTime());
         return row.getBoolean(5) ? Optional.of(mark) : Optional.empty();
+    }
+
+    /** The same with the time that it is now. */
+    public HistoryMark now() {
+        long later = System.nanoTime();
+        return new HistoryMark(
+                place, direction, applied, lastRow, lastRun, lockTimeout, micros + (later - nanos) / 1000, later);
     }
 
     private static String digest(List<AppliedHash> applied) {

@@ -21,17 +21,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the applied state. Uses no jOOQ but for single rows, so that finding nothing to do stays quick. */
 public final class HistoryReader {
     /** No such table, no such schema. */
     private static final Set<String> ABSENT = Set.of("42P01", "3F000");
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryReader.class);
 
     private final HistoryPlace place;
 
@@ -50,11 +56,48 @@ public final class HistoryReader {
 
     /** The hashes of the applied revisions by their ids, in the order in which they were applied. */
     public List<AppliedHash> hashes(JdbcSession session) {
-        return read(
-                        session,
-                        "select revision, sql_hash from " + table(REVISION_TABLE) + " r order by applied_at, revision",
-                        row -> new AppliedHash(row.getString(1), Optional.ofNullable(row.getString(2))))
-                .orElse(List.of());
+        return read(session, hashes(), HistoryReader::hash).orElse(List.of());
+    }
+
+    private String hashes() {
+        return "select revision, sql_hash from " + table(REVISION_TABLE) + " r order by applied_at, revision";
+    }
+
+    private static AppliedHash hash(ResultSet row) throws SQLException {
+        return new AppliedHash(row.getString(1), Optional.ofNullable(row.getString(2)));
+    }
+
+    /**
+     * What a plan follows from.
+     *
+     * @param applied the applied revisions, in the order in which they were applied
+     * @param mark where the history stands, if there is no more to know than these
+     */
+    public record Look(List<AppliedHash> applied, Optional<HistoryMark> mark) {}
+
+    /** Looks at the history in one message. */
+    public Look look(JdbcSession session, Direction direction) {
+        List<AppliedHash> applied = new ArrayList<>();
+        List<HistoryMark> mark = new ArrayList<>();
+        List<JdbcSession.RowReader<?>> readers =
+                List.of(row -> row, row -> applied.add(hash(row)), row -> HistoryMark.of(place, direction, applied, row)
+                        .map(mark::add));
+        Iterator<JdbcSession.RowReader<?>> reader = readers.iterator();
+        try {
+            String query = HistoryMark.query(
+                    place, table(JOURNAL_TABLE), direction == Direction.DOWNGRADE ? others() : "false");
+            session.results(List.of(JdbcSession.UNFILTERED, hashes(), query), rows -> {
+                JdbcSession.RowReader<?> each = reader.next();
+                while (rows.next()) {
+                    each.read(rows);
+                }
+            });
+            return new Look(applied, mark.stream().findFirst());
+        } catch (SQLException e) {
+            LOG.debug("The history cannot be looked at as a whole: {}", e.getMessage());
+            boolean isAbsent = isAbsent(e) && ServerError.message(e).contains(REVISION_TABLE);
+            return new Look(isAbsent ? List.of() : hashes(session), Optional.empty());
+        }
     }
 
     /** The texts of the statements that an applied revision ran; empty if they were not kept, as by earlier versions. */
@@ -250,6 +293,12 @@ public final class HistoryReader {
                 + place.stream().replace("'", "''") + "') as of_stream)";
     }
 
+    /** A condition: that revisions of other streams may need one of this stream. */
+    private String others() {
+        return "exists (select from " + allOf(REVISION_TABLE) + " r where to_jsonb(r) ->> 'stream' <> '"
+                + place.stream().replace("'", "''") + "')";
+    }
+
     private String allOf(String name) {
         return '"' + place.schema().replace("\"", "\"\"") + "\"." + name;
     }
@@ -270,11 +319,15 @@ public final class HistoryReader {
         try {
             return Optional.of(session.queryUnfiltered(sql, reader));
         } catch (SQLException e) {
-            if (ABSENT.contains(String.valueOf(e.getSQLState()))) {
+            if (isAbsent(e)) {
                 return Optional.empty();
             }
             throw unreadable(e);
         }
+    }
+
+    private static boolean isAbsent(SQLException e) {
+        return ABSENT.contains(String.valueOf(e.getSQLState()));
     }
 
     private static MigrationException unreadable(SQLException e) {

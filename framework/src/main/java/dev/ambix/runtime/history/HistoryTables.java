@@ -22,7 +22,7 @@ public final class HistoryTables {
      */
     public static void ensure(JdbcSession session, String schema) {
         try {
-            if (Boolean.TRUE.equals(session.queryOne(HistoryDdl.isComplete(schema), row -> row.getBoolean(1)))) {
+            if (Boolean.TRUE.equals(session.queryOne(HistoryShape.isComplete(schema), row -> row.getBoolean(1)))) {
                 return;
             }
             List<String> batch = new ArrayList<>();

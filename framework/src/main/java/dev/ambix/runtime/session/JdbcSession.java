@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -22,6 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /** A connection in autocommit mode, and how statements are sent on it. Transactions are begun and ended as statements. */
 public final class JdbcSession implements AutoCloseable {
+    /** The statement behind which row-level security hides no rows in the same message: where it would, the server fails. */
+    public static final String UNFILTERED = "select set_config('row_security', 'off', true)";
+
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
 
     private final Connection connection;
@@ -64,19 +66,14 @@ public final class JdbcSession implements AutoCloseable {
      * the first statement. Where a pool hides the driver, they are a {@link #batch}.
      */
     public void message(List<String> statements) throws BatchFailure {
-        message(statements, milestone -> {});
+        message(statements, MessageListener.NONE);
     }
 
-    /**
-     * Does the same.
-     *
-     * @param milestones is told of each {@link Milestone} among them as soon as the server has come to it, and must not throw;
-     *     of none where a pool hides the driver
-     */
-    public void message(List<String> statements, IntConsumer milestones) throws BatchFailure {
+    /** Does the same; the listener is told of nothing where a pool hides the driver. */
+    public void message(List<String> statements, MessageListener listener) throws BatchFailure {
         try {
             if (connection.isWrapperFor(BaseConnection.class)) {
-                Message.send(connection.unwrap(BaseConnection.class), statements, milestones);
+                Message.send(connection.unwrap(BaseConnection.class), statements, listener);
                 return;
             }
         } catch (SQLException e) {
@@ -111,6 +108,21 @@ public final class JdbcSession implements AutoCloseable {
         }
     }
 
+    /** Sends single statements at once, and gives the rows of those that have some to a taker, in their order. */
+    public void results(List<String> statements, RowsTaker taker) throws SQLException {
+        try (Statement statement = statement()) {
+            boolean isRows = statement.execute(String.join(";\n", statements));
+            while (isRows || statement.getUpdateCount() >= 0) {
+                if (isRows) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        taker.take(rows);
+                    }
+                }
+                isRows = statement.getMoreResults();
+            }
+        }
+    }
+
     /** Reads all rows of a query. */
     public <T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
         try (Statement statement = statement();
@@ -129,7 +141,7 @@ public final class JdbcSession implements AutoCloseable {
      */
     public <T> List<T> queryUnfiltered(String sql, RowReader<T> reader) throws SQLException {
         try (Statement statement = statement()) {
-            statement.execute("select set_config('row_security', 'off', true); " + sql);
+            statement.execute(UNFILTERED + "; " + sql);
             statement.getMoreResults();
             List<T> result = new ArrayList<>();
             try (ResultSet rows = statement.getResultSet()) {
@@ -206,6 +218,12 @@ public final class JdbcSession implements AutoCloseable {
         } catch (Exception e) {
             LOG.debug("The connection could not be closed", e);
         }
+    }
+
+    /** Takes the rows of a statement. */
+    @FunctionalInterface
+    public interface RowsTaker {
+        void take(ResultSet rows) throws SQLException;
     }
 
     /**

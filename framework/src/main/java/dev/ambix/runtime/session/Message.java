@@ -2,11 +2,12 @@ package dev.ambix.runtime.session;
 
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.error.Relocation;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
-import java.util.function.IntConsumer;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.BaseStatement;
 import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
@@ -27,36 +28,35 @@ final class Message extends ResultHandlerBase {
     private static final int FLAGS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
             | QueryExecutor.QUERY_ONESHOT
             | QueryExecutor.QUERY_SUPPRESS_BEGIN
-            | QueryExecutor.QUERY_NO_METADATA
-            | QueryExecutor.QUERY_NO_RESULTS;
+            | QueryExecutor.QUERY_NO_METADATA;
 
+    private final BaseConnection connection;
     private final List<String> statements;
-    private final IntConsumer milestones;
+    private final MessageListener listener;
     private int completed;
 
-    private Message(List<String> statements, IntConsumer milestones) {
+    private Message(BaseConnection connection, List<String> statements, MessageListener listener) {
+        this.connection = connection;
         this.statements = statements;
-        this.milestones = milestones;
+        this.listener = listener;
     }
 
-    /**
-     * Sends statements, each with its semicolon. The first that fails ends it; results are ignored, notices are logged.
-     *
-     * @param milestones is told of each {@link Milestone} when the server has come to it
-     */
-    static void send(BaseConnection connection, List<String> statements, IntConsumer milestones) throws BatchFailure {
-        Message message = new Message(statements, milestones);
+    /** Sends statements, each with its semicolon. The first that fails ends it; notices are logged. */
+    static void send(BaseConnection connection, List<String> statements, MessageListener listener) throws BatchFailure {
+        Message message = new Message(connection, statements, listener);
         try {
-            message.send(connection.getQueryExecutor());
+            message.send();
         } catch (SQLException e) {
             throw message.failure(e);
         }
     }
 
-    private void send(QueryExecutor executor) throws SQLException {
+    private void send() throws SQLException {
+        QueryExecutor executor = connection.getQueryExecutor();
         Query query = executor.wrap(List.of(new NativeQuery(String.join("\n", statements), SqlCommand.BLANK)));
         try {
-            executor.execute(query, null, this, 0, 0, FLAGS);
+            executor.execute(
+                    query, null, this, 0, 0, FLAGS | (listener.takesRows() ? 0 : QueryExecutor.QUERY_NO_RESULTS));
         } finally {
             query.close();
         }
@@ -71,7 +71,19 @@ final class Message extends ResultHandlerBase {
 
     @Override
     public void handleResultRows(Query from, Field[] fields, List<Tuple> rows, ResultCursor cursor) {
+        if (listener.takesRows()) {
+            take(fields, rows);
+        }
         completed++;
+    }
+
+    private void take(Field[] fields, List<Tuple> rows) {
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet result = statement.unwrap(BaseStatement.class).createDriverResultSet(fields, rows)) {
+            listener.rows(completed, result);
+        } catch (SQLException e) {
+            LOG.debug("The rows of a statement cannot be taken", e);
+        }
     }
 
     @Override
@@ -81,6 +93,6 @@ final class Message extends ResultHandlerBase {
 
     @Override
     public void handleWarning(SQLWarning notice) {
-        Milestone.number(notice).ifPresentOrElse(milestones, () -> LOG.info("{}", notice.getMessage()));
+        Milestone.number(notice).ifPresentOrElse(listener::milestone, () -> LOG.info("{}", notice.getMessage()));
     }
 }

@@ -36,6 +36,11 @@ public final class AuthoredSql {
                 && !statements.get(0).outline().startsWith("copy ");
     }
 
+    /** Whether a text of one statement gives no rows back, as far as its words tell. */
+    public static boolean isSilent(String sql) {
+        return StatementTokens.split(sql).stream().map(StatementTokens::outline).noneMatch(StatementKind::mayGiveRows);
+    }
+
     /** The same statement by itself: in a transaction of its own, unless it cannot be in one. */
     public static Statement alone(Statement statement) {
         return statement.isTransactional() && !StatementKind.mayCommit(statement.sql())

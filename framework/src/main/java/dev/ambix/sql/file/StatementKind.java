@@ -37,6 +37,13 @@ enum StatementKind {
     private static final Pattern COMMITTING =
             Pattern.compile("call\\b.*|do\\b.*\\b(commit|rollback)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** The commands that give no rows, unless they have a RETURNING. */
+    private static final Pattern SILENT =
+            Pattern.compile("(alter|analyze|comment|create|delete|do|drop|grant|import|insert|lock"
+                    + "|merge|notify|reassign|refresh|reindex|revoke|security|set|truncate|update)\\b");
+
+    private static final Pattern RETURNING = Pattern.compile("\\breturning\\b");
+
     /** Whether a statement may commit by itself. */
     static boolean mayCommit(String sql) {
         List<SqlToken> tokens = SqlToken.read(sql);
@@ -46,6 +53,12 @@ enum StatementKind {
         }
         String text = tokens.stream().skip(start).map(SqlToken::text).collect(Collectors.joining());
         return COMMITTING.matcher(text).matches();
+    }
+
+    /** Whether a statement with these words may give rows back to the client. */
+    static boolean mayGiveRows(String outline) {
+        return !SILENT.matcher(outline).lookingAt()
+                || RETURNING.matcher(outline).find();
     }
 
     /** The kind of a statement with these words ({@link SqlToken#outline}). */
