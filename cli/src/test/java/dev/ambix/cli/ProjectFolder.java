@@ -191,6 +191,12 @@ record ProjectFolder(Path root, Map<String, String> variables, Way way) {
         return start(List.of(LAUNCHER.toString()), arguments);
     }
 
+    /** The same in a process group of its own, as a shell gives to each command on a terminal; needs {@code setsid}. */
+    Running startInGroup(String... arguments) {
+        makeArchive();
+        return start(List.of("setsid", LAUNCHER.toString()), arguments);
+    }
+
     /** The first call would make it before it begins, which can take longer than a test waits for what the call does. */
     private void makeArchive() {
         synchronized (CACHE) {
@@ -237,14 +243,28 @@ record ProjectFolder(Path root, Map<String, String> variables, Way way) {
 
         /** Sends a signal, such as {@code INT}. */
         Running signal(String name) {
+            return kill("-" + name, String.valueOf(process.pid()));
+        }
+
+        /** Sends a signal to all processes of its group, as a terminal does. */
+        Running signalGroup(String name) {
+            return kill("-" + name, "--", "-" + process.pid());
+        }
+
+        private Running kill(String... arguments) {
             try {
-                new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                        .start()
-                        .waitFor();
+                List<String> command = new ArrayList<>(List.of("kill"));
+                command.addAll(List.of(arguments));
+                new ProcessBuilder(command).start().waitFor();
                 return this;
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        /** What it has said so far. */
+        String said() {
+            return read(out) + read(err);
         }
 
         private static String read(Path file) {

@@ -130,7 +130,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static EmbeddedServer embedded(Session session, Path folder) {
-        return EmbeddedServer.start(folder, session.console().variables(), session::note);
+        return EmbeddedServer.start(folder, session.console().variables(), session::note, session.interruption());
     }
 
     /** The same database for the migrations of another stream. */

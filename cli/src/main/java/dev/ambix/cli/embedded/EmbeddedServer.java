@@ -24,16 +24,18 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ServerFolder folder;
     private final Watchdog watchdog;
     private final ServerProcess process;
+    private final Ending ending;
     private final Thread atExit = new Thread(this::stopQuietly, "ambix-stop-postgres");
     private boolean closed;
     private UsersLock users = UsersLock.NONE;
     private ServerPassword password = new ServerPassword("");
     private int port;
 
-    private EmbeddedServer(ServerFolder folder, PostgresBinaries binaries, Consumer<String> notices) {
+    private EmbeddedServer(ServerFolder folder, PostgresBinaries binaries, Consumer<String> notices, Ending ending) {
         this.folder = folder;
+        this.ending = ending;
         this.watchdog = new Watchdog(folder.usersPipe());
-        this.process = new ServerProcess(folder, binaries, watchdog, notices);
+        this.process = new ServerProcess(folder, binaries, watchdog, notices, ending);
     }
 
     /**
@@ -42,14 +44,16 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param ambixFolder the project's {@code .ambix} folder; made if it is missing
      * @param variables the environment variables, which name the user's cache folder
      * @param notices gets one line each about what takes long and where the data are
+     * @param ending tells when the process is told to end; then the start ends between two steps
      * @throws MigrationException if the server cannot be started; the message holds the end of its log
      */
-    public static EmbeddedServer start(Path ambixFolder, Map<String, String> variables, Consumer<String> notices) {
+    public static EmbeddedServer start(
+            Path ambixFolder, Map<String, String> variables, Consumer<String> notices, Ending ending) {
         ServerFolder folder =
                 new ServerFolder(ambixFolder.toAbsolutePath().normalize().resolve("postgres"));
         PostgresBinaries binaries = PostgresBinaries.of(variables, ambixFolder);
-        EmbeddedServer server = new EmbeddedServer(folder, binaries, notices);
-        Runtime.getRuntime().addShutdownHook(server.atExit);
+        EmbeddedServer server = new EmbeddedServer(folder, binaries, notices, ending);
+        server.stopAtExit();
         try {
             server.join();
             return server;
@@ -61,6 +65,7 @@ public final class EmbeddedServer implements AutoCloseable {
                     e);
         } catch (RuntimeException e) {
             server.closeAfter(e);
+            ending.checkSoon();
             throw e;
         }
     }
@@ -98,6 +103,15 @@ public final class EmbeddedServer implements AutoCloseable {
         return port;
     }
 
+    private void stopAtExit() {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            ending.checkSoon();
+            throw new MigrationException("The embedded PostgreSQL does not start while the process ends.", e);
+        }
+    }
+
     private synchronized void join() throws IOException {
         folder.create();
         FileMutex.hold(folder.startLock(), () -> {
@@ -108,6 +122,7 @@ public final class EmbeddedServer implements AutoCloseable {
                             + " commands of this project; the next one sets a new password."));
             users = UsersLock.share(folder.usersLock());
             watchdog.join();
+            ending.check();
         });
     }
 
@@ -125,19 +140,28 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private void stopQuietly() {
         try {
-            stop();
+            awaitStart();
+            ending.awaitEnd();
+            if (!stop()) {
+                // The command has stopped it by itself, and has yet to tell why.
+                ending.awaitEnd();
+            }
         } catch (MigrationException e) {
             // There is no caller left to tell; the next command joins the server or starts it again.
         }
     }
 
-    private synchronized void stop() {
+    private synchronized void awaitStart() {}
+
+    /** False if that was done before. */
+    private synchronized boolean stop() {
         if (closed) {
-            return;
+            return false;
         }
         closed = true;
         try {
             FileMutex.hold(folder.startLock(), this::leave);
+            return true;
         } catch (IOException e) {
             throw new MigrationException(
                     "The embedded PostgreSQL in " + folder.path() + " was not stopped: " + FileTrouble.of(e), e);

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** Starts and stops the server of a folder. Called under the start lock only. */
 final class ServerProcess {
     private static final int PORT_ATTEMPTS = 5;
+    private static final int STOP_ATTEMPTS = 3;
     private static final long READY_TIMEOUT_MILLIS = 60_000;
     private static final long POLL_MILLIS = 10;
 
@@ -19,12 +20,19 @@ final class ServerProcess {
     private final PostgresBinaries binaries;
     private final Watchdog watchdog;
     private final Consumer<String> notices;
+    private final Ending ending;
 
-    ServerProcess(ServerFolder folder, PostgresBinaries binaries, Watchdog watchdog, Consumer<String> notices) {
+    ServerProcess(
+            ServerFolder folder,
+            PostgresBinaries binaries,
+            Watchdog watchdog,
+            Consumer<String> notices,
+            Ending ending) {
         this.folder = folder;
         this.binaries = binaries;
         this.watchdog = watchdog;
         this.notices = notices;
+        this.ending = ending;
     }
 
     /** Joins the running server or starts one; gives its port. */
@@ -36,11 +44,13 @@ final class ServerProcess {
         DataFolder data = new DataFolder(folder, binaries.version());
         data.requireSameMajorVersion();
         binaries.install(notices, data.isNew());
+        ending.check();
         if (data.isNew()) {
             data.initialize(binaries);
             notices.accept("Its data are in " + folder.data() + ".");
         }
         data.requirePassword(binaries);
+        ending.check();
         return start();
     }
 
@@ -55,6 +65,7 @@ final class ServerProcess {
             if (postmaster.get().isReady() && postmaster.get().answers()) {
                 return postmaster;
             }
+            ending.check();
             PostgresPrograms.sleep(POLL_MILLIS);
         }
         throw new MigrationException("The embedded PostgreSQL in " + folder.path()
@@ -128,23 +139,29 @@ final class ServerProcess {
 
     /** Stops the server if it runs; open connections are cut off and their transactions rolled back. */
     void stop() throws IOException {
-        Optional<Postmaster> postmaster = Postmaster.read(folder.postmasterFile());
-        if (postmaster.isEmpty() || !postmaster.get().isAlive()) {
-            return;
-        }
         Path output = folder.path().resolve("pg_ctl.log");
-        if (!binaries.run(
-                output,
-                "pg_ctl",
-                "stop",
-                "-w",
-                "-s",
-                "-m",
-                "fast",
-                "-D",
-                folder.data().toString())) {
-            throw new MigrationException("The embedded PostgreSQL in " + folder.path() + " did not stop. "
-                    + ServerLog.tail(output, folder.log()));
+        for (int attempt = 1; isAlive(); attempt++) {
+            boolean stopped = binaries.run(
+                    output,
+                    "pg_ctl",
+                    "stop",
+                    "-w",
+                    "-s",
+                    "-m",
+                    "fast",
+                    "-D",
+                    folder.data().toString());
+            // Ctrl-C on a terminal is a signal to that program too, perhaps before it has sent its own to the server.
+            if (!stopped && attempt == STOP_ATTEMPTS && isAlive()) {
+                throw new MigrationException("The embedded PostgreSQL in " + folder.path() + " did not stop. "
+                        + ServerLog.tail(output, folder.log()));
+            }
         }
+    }
+
+    private boolean isAlive() throws IOException {
+        return Postmaster.read(folder.postmasterFile())
+                .filter(Postmaster::isAlive)
+                .isPresent();
     }
 }

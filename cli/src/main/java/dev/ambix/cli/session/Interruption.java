@@ -1,6 +1,7 @@
 package dev.ambix.cli.session;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.embedded.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +12,31 @@ import java.util.concurrent.TimeUnit;
  * Ends a run in good order when the process is told to end, as by Ctrl-C: the statement that runs is canceled, its
  * transaction is rolled back and journalled, no other is begun, and the user is told.
  */
-public final class Interruption implements AutoCloseable {
+public final class Interruption implements Ending, AutoCloseable {
     private static final int ATTEMPTS = 6;
     private static final int PAUSE_MILLIS = 500;
+    private static final int SOON_MILLIS = 500;
 
     private final List<Thread> hooks = new ArrayList<>();
     private final List<Runnable> actions = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean requested;
+    private final CountDownLatch requested = new CountDownLatch(1);
     private volatile Duration grace = Duration.ZERO;
 
-    /** Registers {@code cancel}, which is called when the process is told to end. */
+    public Interruption() {
+        atExit(new Thread(this::request, "ambix-told-to-end"));
+    }
+
+    private void request() {
+        if (ended.getCount() > 0) {
+            requested.countDown();
+        }
+    }
+
+    /** Registers {@code cancel}, which is called when the process is told to end; throws if it has been told before. */
     public void cancelBy(Runnable cancel) {
         atExit(new Thread(() -> interrupt(cancel), "ambix-interrupt"));
+        check();
     }
 
     /** Lets the statements that run when the process is told to end run for so long before they are canceled. */
@@ -38,32 +51,56 @@ public final class Interruption implements AutoCloseable {
     }
 
     private void atExit(Thread hook) {
-        hooks.add(hook);
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            hooks.add(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already.
+            request();
+        }
     }
 
     /** Whether the process has been told to end. */
     public boolean isRequested() {
-        return requested;
+        return requested.getCount() == 0;
     }
 
-    /** Throws if the process has been told to end. */
+    @Override
     public void check() {
-        if (requested) {
+        if (isRequested()) {
             throw new MigrationException("The command was interrupted.");
+        }
+    }
+
+    @Override
+    public void checkSoon() {
+        await(requested, SOON_MILLIS);
+        check();
+    }
+
+    @Override
+    public void awaitEnd() {
+        await(ended, grace.toMillis() + ATTEMPTS * PAUSE_MILLIS);
+    }
+
+    private static void await(CountDownLatch latch, long millis) {
+        try {
+            latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** More than once, because the first attempt may come between two statements, and at last when all has ended. */
     private void interrupt(Runnable cancel) {
-        requested = ended.getCount() > 0;
+        request();
         try {
             ended.await(grace.toMillis(), TimeUnit.MILLISECONDS);
             for (int i = 0; i < ATTEMPTS && ended.getCount() > 0; i++) {
                 cancel.run();
                 ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
-            if (requested) {
+            if (isRequested()) {
                 cancel.run();
             }
         } catch (InterruptedException e) {

@@ -48,7 +48,8 @@ class EmbeddedServerIT {
 
     @BeforeAll
     static void initializeOnce() {
-        EmbeddedServer.start(once, ServerUser.VARIABLES, notice -> {}).close();
+        EmbeddedServer.start(once, ServerUser.VARIABLES, notice -> {}, Ending.NONE)
+                .close();
     }
 
     @BeforeEach
@@ -366,7 +367,7 @@ class EmbeddedServerIT {
         Files.writeString(file, "not a folder");
 
         try (EmbeddedServer server =
-                EmbeddedServer.start(ambix, Map.of("AMBIX_CACHE", file.toString()), notices::add)) {
+                EmbeddedServer.start(ambix, Map.of("AMBIX_CACHE", file.toString()), notices::add, Ending.NONE)) {
             assertThat(query(server, "select 1")).isEqualTo("1");
         }
         assertThat(ambix.resolve("postgres-" + Build.postgresVersion()).resolve("bin"))
@@ -376,7 +377,7 @@ class EmbeddedServerIT {
     }
 
     private EmbeddedServer start() {
-        return EmbeddedServer.start(ambix, ServerUser.VARIABLES, notices::add);
+        return EmbeddedServer.start(ambix, ServerUser.VARIABLES, notices::add, Ending.NONE);
     }
 
     private boolean runs() {

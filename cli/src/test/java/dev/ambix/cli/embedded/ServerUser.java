@@ -23,7 +23,8 @@ final class ServerUser implements AutoCloseable {
 
     /** The process: says its server's port, waits for the end of its input, leaves. */
     public static void main(String[] arguments) throws IOException {
-        try (EmbeddedServer server = EmbeddedServer.start(Path.of(arguments[0]), VARIABLES, System.err::println)) {
+        try (EmbeddedServer server =
+                EmbeddedServer.start(Path.of(arguments[0]), VARIABLES, System.err::println, Ending.NONE)) {
             System.out.println(server.port());
             System.in.read();
         }

@@ -18,7 +18,7 @@ class UnusableFolderTest {
         Path inTheWay = project.resolve(file);
         Files.createDirectories(inTheWay.getParent());
         Files.writeString(inTheWay, "not a folder");
-        assertThatThrownBy(() -> EmbeddedServer.start(project.resolve(".ambix"), Map.of(), notice -> {}))
+        assertThatThrownBy(() -> EmbeddedServer.start(project.resolve(".ambix"), Map.of(), notice -> {}, Ending.NONE))
                 .isInstanceOf(MigrationException.class)
                 .hasMessage("The embedded PostgreSQL cannot use the folder " + project.resolve(".ambix/postgres")
                         + ": " + inTheWay

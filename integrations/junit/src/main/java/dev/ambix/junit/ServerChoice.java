@@ -1,6 +1,7 @@
 package dev.ambix.junit;
 
 import dev.ambix.cli.embedded.EmbeddedServer;
+import dev.ambix.cli.embedded.Ending;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,7 +61,8 @@ final class ServerChoice {
         Path build = Files.isDirectory(Path.of("build")) && !Files.isDirectory(Path.of("target"))
                 ? Path.of("build")
                 : Path.of("target");
-        EmbeddedServer server = EmbeddedServer.start(build.resolve("ambix-test"), System.getenv(), LOG::info);
+        EmbeddedServer server =
+                EmbeddedServer.start(build.resolve("ambix-test"), System.getenv(), LOG::info, Ending.NONE);
         Properties login = server.login();
         forget(server.url(), login);
         return withLogin(server.url(), login.getProperty("user"), login.getProperty("password"));

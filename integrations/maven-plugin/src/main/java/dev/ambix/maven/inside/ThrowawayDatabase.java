@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.Ambix;
 import dev.ambix.cli.build.Build;
 import dev.ambix.cli.embedded.EmbeddedServer;
+import dev.ambix.cli.embedded.Ending;
 import dev.ambix.cli.files.FileTree;
 import dev.ambix.cli.session.Console;
 import dev.ambix.cli.session.ExitCode;
@@ -51,7 +52,7 @@ public final class ThrowawayDatabase implements Function<Map<String, Object>, Ma
     private static Map<String, Object> made(Map<String, Object> request, Console console, Path folder)
             throws SQLException, IOException {
         deleteOfOtherVersion(folder.resolve("postgres"));
-        EmbeddedServer server = EmbeddedServer.start(folder, console.variables(), line -> {});
+        EmbeddedServer server = EmbeddedServer.start(folder, console.variables(), line -> {}, Ending.NONE);
         boolean isReady = false;
         try {
             String url = server.url().replaceFirst("/postgres$", "/" + NAME);
