@@ -166,7 +166,7 @@ class FailureIT {
 
                 Rolled back: the whole revision.
                 Stands: the revision before it, aa1100.
-                To go on: remove what made it fail, then run the same command again.
+                To go on: run the same command again.
                 """));
         }
         assertThat(db.query("select to_regclass('slow')")).containsExactly("");

@@ -104,7 +104,7 @@ class StandbyIT {
         Outcome outcome = run.join();
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err())
-                .contains("Revision cc3300 failed to upgrade.", "run the same command again")
+                .contains("Revision cc3300 failed to upgrade.", "To go on: run the same command again")
                 .as("what became of it is known where the other server can be asked in time")
                 .containsPattern("The connection was lost|\\[08006\\]\n\nRolled back: the whole revision")
                 .doesNotContain("\tat ");

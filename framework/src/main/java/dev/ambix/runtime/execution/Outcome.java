@@ -92,8 +92,13 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
         return leaves ? ", drop the invalid index that it may have left behind" : "";
     }
 
+    /** Whether nothing is to be removed: the run was told to end, or the server went, and another one may be there already. */
+    private static boolean isOver(ItemFailure failure) {
+        return failure.isInterrupted() || failure.isConnectionLost();
+    }
+
     private String again(ItemFailure failure) {
-        if (failure.isInterrupted()) {
+        if (isOver(failure)) {
             return "To go on: run the same command again.";
         }
         if (script.isStored()) {
@@ -111,7 +116,7 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
                             ? "finds out whether the statement took effect."
                             : "asks whether the statement took effect, which the database does not tell.");
         }
-        if (failure.isInterrupted()) {
+        if (isOver(failure)) {
             return "To go on: " + (leftovers().isEmpty() ? "" : leftovers().substring(2) + ", then ")
                     + "run the same command again; it resumes " + next();
         }
