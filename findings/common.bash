@@ -95,6 +95,25 @@ php_main_with_server() {
         -d extension=ctype -d include_path="$work/usr/share/php" -d error_reporting='E_ALL & ~E_DEPRECATED & ~E_USER_DEPRECATED' main.php
 }
 
+# Runs the Python program on the standard input (with the libraries of $work) beside a server; its first argument is the URL of the
+# server.
+python_main_with_server() {
+    cat >"$work/main.py"
+    with_server env PYTHONPATH="$work/usr/lib/python3/dist-packages" LD_LIBRARY_PATH="$work/usr/lib/$(uname -m)-linux-gnu" \
+        /usr/bin/python3 -W ignore main.py
+}
+
+# Runs the Ruby program on the standard input (Ruby 3.1 of $work, with its libraries) beside a server; its first argument is the URL of
+# the server.
+ruby_main_with_server() {
+    local lib=$work/usr/lib gems=$work/usr/share/rubygems-integration machine
+    machine=$(uname -m)-linux-gnu
+    cat >"$work/main.rb"
+    with_server env LD_LIBRARY_PATH="$lib/$machine" GEM_PATH="$gems/all:$gems/3.1.0:$lib/$machine/rubygems-integration/3.1.0" \
+        RUBYLIB="$lib/ruby/3.1.0:$lib/$machine/ruby/3.1.0:$lib/ruby/vendor_ruby:$lib/$machine/ruby/vendor_ruby/3.1.0" \
+        "$work/usr/bin/ruby3.1" -W0 main.rb
+}
+
 # Prints an output and compares it with the one that the finding states.
 expect() {
     printf '%s\n%s\n' "$1" "$3" | sed '2,$s/^/    /'

@@ -15,7 +15,7 @@ source "$(dirname "$0")/common.bash"
 
 jars org.postgresql:postgresql:42.7.14 "${server[@]}"
 debs python3-django=3:3.2.25-0+deb12u7 python3-psycopg2=2.9.5-1+b1
-cat >"$work/main.py" <<'PYTHON'
+output=$(python_main_with_server <<'PYTHON'
 import io
 import sys
 import django
@@ -46,8 +46,7 @@ with connection.schema_editor(collect_sql=True) as editor:
 print(editor.collected_sql[0])
 print("deleted:", Line.objects.get(code="a").delete()[0], "left:", [line.code for line in Line.objects.all()])
 PYTHON
-output=$(with_server env PYTHONPATH="$work/usr/lib/python3/dist-packages" \
-    LD_LIBRARY_PATH="$work/usr/lib/$(uname -m)-linux-gnu" /usr/bin/python3 -W ignore main.py)
+)
 expect "The models, the table of the first one, and the rows after delete() of one of three:" \
     'class Line(models.Model):
 invoice = models.IntegerField(primary_key=True)

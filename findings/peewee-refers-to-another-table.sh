@@ -14,7 +14,7 @@ source "$(dirname "$0")/common.bash"
 
 jars org.postgresql:postgresql:42.7.14 "${server[@]}"
 debs python3-peewee=3.14.10+dfsg-1+b3 python3-psycopg2=2.9.5-1+b1
-cat >"$work/main.py" <<'PYTHON'
+output=$(python_main_with_server <<'PYTHON'
 import sys
 from peewee import ForeignKeyField, IntegrityError, Model
 from playhouse.db_url import connect
@@ -55,8 +55,7 @@ for table in "new_order", "old_order":
         except IntegrityError:
             print(f"  customer {customer} refused")
 PYTHON
-output=$(with_server env PYTHONPATH="$work/usr/lib/python3/dist-packages" \
-    LD_LIBRARY_PATH="$work/usr/lib/$(uname -m)-linux-gnu" /usr/bin/python3 main.py)
+)
 expect "The key of the table made by create_table() and of the one altered by add_column(), with customer 2 in billing:" \
     "new_order: FOREIGN KEY (customer_id) REFERENCES billing.customer(id)
   customer 1 refused

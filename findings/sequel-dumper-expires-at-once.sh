@@ -15,7 +15,7 @@ source "$(dirname "$0")/common.bash"
 
 jars org.postgresql:postgresql:42.7.14 "${server[@]}"
 debs ruby-sequel=5.63.0-1 ruby-pg=1.4.5-1+b1 ruby
-cat >"$work/dump.rb" <<'RUBY'
+output=$(ruby_main_with_server <<'RUBY'
 require 'sequel'
 
 Sequel.extension(:migration)
@@ -37,10 +37,7 @@ query = "select attname, concat_ws(' default ', format_type(atttypid, atttypmod)
 texts = new.fetch(query).to_hash(:attname, :text)
 old.fetch(query).each { |row| puts "#{row[:attname]}: #{row[:text]} -> #{texts[row[:attname]]}" }
 RUBY
-architecture=$(uname -m)-linux-gnu
-export RUBYLIB=$work/usr/lib/ruby/3.1.0:$work/usr/lib/$architecture/ruby/3.1.0:$work/usr/lib/ruby/vendor_ruby
-RUBYLIB+=:$work/usr/lib/$architecture/ruby/vendor_ruby/3.1.0
-output=$(with_server env LD_LIBRARY_PATH="$work/usr/lib/$architecture" "$work/usr/bin/ruby3.1" -W0 dump.rb)
+)
 expect "Columns and an index of the old database and of the new one:" \
     "expires: timestamp with time zone default (now() + '30 days'::interval) -> timestamp with time zone default CURRENT_TIMESTAMP
 due: date default (CURRENT_DATE + 14) -> date default CURRENT_DATE

@@ -15,7 +15,7 @@ source "$(dirname "$0")/common.bash"
 
 jars org.postgresql:postgresql:42.7.14 "${server[@]}"
 debs python3-sqlalchemy=1.4.46+ds1-1 python3-psycopg2=2.9.5-1+b1
-cat >"$work/main.py" <<'PYTHON'
+output=$(python_main_with_server <<'PYTHON'
 import sys
 import warnings
 from sqlalchemy import MetaData, create_engine, exc
@@ -56,8 +56,7 @@ for label, *statements in [
 ]:
     print(f"{label}: {run(old, statements)} -> {run(new, statements)}")
 PYTHON
-output=$(with_server env PYTHONPATH="$work/usr/lib/python3/dist-packages" \
-    LD_LIBRARY_PATH="$work/usr/lib/$(uname -m)-linux-gnu" /usr/bin/python3 main.py)
+)
 expect "Rows in the old database, and in the one that was made of it:" \
     "warnings: 0
 two spellings: refused -> taken
