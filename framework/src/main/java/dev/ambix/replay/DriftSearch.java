@@ -134,6 +134,11 @@ public final class DriftSearch {
         return new Found(drift.withObjects(objects), found.live(), found.replayed(), found.options());
     }
 
+    /** Nothing differs from a replay without gaps. */
+    public static Found none(LiveSchema live) {
+        return none(live.server(), Drift.none(List.of(), List.of()));
+    }
+
     private static Found none(int version, Drift drift) {
         return new Found(drift, SchemaGraph.EMPTY, SchemaGraph.EMPTY, DiffOptions.DEFAULTS.withServer(version));
     }

@@ -1,6 +1,7 @@
 package dev.ambix.replay;
 
 import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.model.Agreement;
 import dev.ambix.autogenerate.model.LiveSchema;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.model.ModelKey;
@@ -101,14 +102,33 @@ public final class Replay {
         if (cache.isEmpty()) {
             return made(plan, recording -> {});
         }
-        String ids = plan.revisions().stream().map(RevisionNode::id).collect(Collectors.joining(" "));
-        String before = ground.map(Groundwork::text).orElse("");
-        String text = VERSION + "\n" + before + ids + "\n" + contents.orElseGet(plan::contents);
-        String key = ModelKey.of(server, text, reading).key();
+        String key = key(plan, contents).key();
         Optional<LiveSchema> known = cache.get().find(key).flatMap(this::read);
         return known.isPresent()
                 ? known.get()
                 : made(plan, recording -> cache.get().put(key, recording));
+    }
+
+    private ModelKey key(ReplayPlan plan, Optional<String> contents) throws SQLException {
+        String ids = plan.revisions().stream().map(RevisionNode::id).collect(Collectors.joining(" "));
+        String before = ground.map(Groundwork::text).orElse("");
+        return ModelKey.of(server, VERSION + "\n" + before + ids + "\n" + contents.orElseGet(plan::contents), reading);
+    }
+
+    /**
+     * What is kept of comparisons with the result of a plan; empty without a cache.
+     *
+     * @param terms all that the comparison depends on beside the plan and the database
+     */
+    public Optional<Agreement> agreement(ReplayPlan plan, Optional<String> contents, String terms) {
+        if (cache.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Agreement(cache.get(), key(plan, contents), terms));
+        } catch (SQLException e) {
+            throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
+        }
     }
 
     /** Runs a plan. Its database is dropped while the result is kept and read. */
@@ -209,6 +229,15 @@ public final class Replay {
             return Optional.of(new LiveSchema(DatabaseReader.replay(in.readAllBytes(), reading), role, version));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Reads a database as the results of replays are read, unless it has a digest that is known. */
+    public static LiveSchema.Digested liveUnless(ScratchServer live, ReadOptions reading, Optional<String> known) {
+        try (Connection connection = live.connect("")) {
+            return LiveSchema.readUnless(connection, reading, known);
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
         }
     }
 

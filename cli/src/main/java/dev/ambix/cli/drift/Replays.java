@@ -2,7 +2,9 @@ package dev.ambix.cli.drift;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.AutogenerateEnvironment;
+import dev.ambix.autogenerate.model.Agreement;
 import dev.ambix.autogenerate.model.LiveSchema;
+import dev.ambix.autogenerate.model.LiveSchema.Digested;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.proposal.ObjectFilter;
 import dev.ambix.autogenerate.scratch.Async;
@@ -21,6 +23,7 @@ import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.model.ModelSources;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
+import dev.ambix.drift.Drift;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.replay.DriftSearch;
 import dev.ambix.replay.Fingerprint;
@@ -101,14 +104,18 @@ public final class Replays implements AutoCloseable {
         long start = System.nanoTime();
         try {
             Replayed replayed = replay().of(plan, ReplayContents.of(project, plan));
-            if (session.options().verbose()) {
-                int count = plan.revisions().size();
-                session.note("Replayed " + count + (count == 1 ? " revision" : " revisions") + " in "
-                        + RunProgress.text(Duration.ofNanos(System.nanoTime() - start)) + ".");
-            }
+            told("Replayed", plan, start);
             return replayed;
         } finally {
             session.interruption().check();
+        }
+    }
+
+    private void told(String what, ReplayPlan plan, long start) {
+        if (session.options().verbose()) {
+            int count = plan.revisions().size();
+            session.note(what + " " + count + (count == 1 ? " revision" : " revisions") + " in "
+                    + RunProgress.text(Duration.ofNanos(System.nanoTime() - start)) + ".");
         }
     }
 
@@ -134,22 +141,65 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    /** Compares the database with what a plan makes. */
+    /** Compares the database with what a plan makes. Where both agreed before and neither has changed since, neither is read. */
     public Result compare(ReplayPlan plan) {
+        long start = System.nanoTime();
         Plugins plugins = Plugins.of(project.migrations().loader());
-        try (ScratchSpace space = ScratchSpace.shared(place.server());
-                Async<LiveSchema> live = Async.begin(() -> Replay.live(database.server(), reading))) {
+        try (ScratchSpace space = ScratchSpace.shared(place.server())) {
             Owners owners = Owners.of(
                     database.server(),
                     project.historySchema(),
                     session.configuration().database().role());
-            Replayed replayed = of(plan);
-            DriftSearch search = new DriftSearch(space, plugins.compiler(), reading, filter(plugins));
-            DriftSearch.Found found = search.compare(live.result(), replayed, owners);
-            return new Result(search.dated(found, database.server()), live.result(), reading);
+            Terms terms = new Terms(plan, owners, ProjectUnits.in(session, database, project.graph()));
+            DriftSearch search = new DriftSearch(space, plugins.compiler(), reading, filter(plugins, terms.units()));
+            Result result = compare(search, terms, agreement(plugins, terms));
+            told("Compared with", plan, start);
+            return result;
         } finally {
             session.interruption().check();
         }
+    }
+
+    /** What a comparison depends on beside both sides and the settings. */
+    private record Terms(ReplayPlan plan, Owners owners, UnitObjects units) {}
+
+    private Result compare(DriftSearch search, Terms terms, Optional<Agreement> agreement) {
+        Optional<String> known = agreement.flatMap(Agreement::digest);
+        try (Async<Digested> reads = Async.begin(() -> live(agreement, known))) {
+            if (known.isPresent() && reads.result().isKnown()) {
+                LiveSchema live = reads.result().live();
+                return new Result(DriftSearch.none(live), live, reading);
+            }
+            Replayed replayed = of(terms.plan());
+            Digested live = reads.result();
+            DriftSearch.Found found = search.compare(live.live(), replayed, terms.owners());
+            Drift drift = found.drift();
+            if (drift.isEmpty() && drift.gaps().isEmpty() && drift.leftOut().isEmpty()) {
+                agreement.ifPresent(equal -> equal.keep(live.digest()));
+            }
+            return new Result(search.dated(found, database.server()), live.live(), reading);
+        }
+    }
+
+    private Digested live(Optional<Agreement> agreement, Optional<String> known) {
+        return agreement.isPresent()
+                ? Replay.liveUnless(database.server(), reading, known)
+                : new Digested(Replay.live(database.server(), reading), "", false);
+    }
+
+    /** None where code of the project says what takes part: its answers may depend on anything. */
+    private Optional<Agreement> agreement(Plugins plugins, Terms terms) {
+        if (environment(session, project.migrations(), plugins).isPresent()) {
+            return Optional.empty();
+        }
+        ModelSettings settings = session.configuration().model();
+        String text = String.join(
+                "\n",
+                terms.owners().roles().toString(),
+                settings.include().toString(),
+                settings.exclude().toString(),
+                terms.units().text());
+        return replay().agreement(terms.plan(), ReplayContents.of(project, terms.plan()), text);
     }
 
     /**
@@ -161,28 +211,34 @@ public final class Replays implements AutoCloseable {
         try (ScratchSpace space = ScratchSpace.shared(place.server())) {
             Replayed start = of(before);
             Replayed end = of(after);
-            DriftSearch search = new DriftSearch(space, plugins.compiler(), reading, filter(plugins));
+            UnitObjects units = ProjectUnits.in(session, database, project.graph());
+            DriftSearch search = new DriftSearch(space, plugins.compiler(), reading, filter(plugins, units));
             return search.compare(end.schema(), start, Owners.ANY);
         } finally {
             session.interruption().check();
         }
     }
 
-    private ObjectFilter filter(Plugins plugins) {
-        return filter(session, project.migrations(), plugins, ProjectUnits.in(session, database, project.graph()));
+    private ObjectFilter filter(Plugins plugins, UnitObjects units) {
+        return filter(session, project.migrations(), plugins, units);
     }
 
     /** What takes part in the comparison with a model takes part here, and the other way round. */
     public static ObjectFilter filter(Session session, Migrations migrations, Plugins plugins, UnitObjects units) {
         ModelSettings settings = session.configuration().model();
-        AutogenerateEnvironment environment = new ModelSources(settings, migrations.loader(), plugins)
+        AutogenerateEnvironment environment =
+                environment(session, migrations, plugins).orElseGet(() -> new AutogenerateEnvironment() {});
+        return new ObjectFilter(settings.include(), settings.exclude(), units.leavingOut(environment::includes));
+    }
+
+    private static Optional<AutogenerateEnvironment> environment(
+            Session session, Migrations migrations, Plugins plugins) {
+        return new ModelSources(session.configuration().model(), migrations.loader(), plugins)
                 .environment()
                 .or(() -> migrations
                         .environment()
                         .filter(AutogenerateEnvironment.class::isInstance)
-                        .map((MigrationEnvironment code) -> (AutogenerateEnvironment) code))
-                .orElseGet(() -> new AutogenerateEnvironment() {});
-        return new ObjectFilter(settings.include(), settings.exclude(), units.leavingOut(environment::includes));
+                        .map((MigrationEnvironment code) -> (AutogenerateEnvironment) code));
     }
 
     /** The server of scratch databases. */

@@ -10,6 +10,7 @@ import dev.ambix.runtime.history.StreamRows;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.text.Identifiers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,12 @@ final class UnitSql {
         this.own = render(StreamRows.ofAnyVersion(place, TABLE));
         this.revisions = render(StreamRows.ofAnyVersion(place, HistorySql.REVISION_TABLE));
         this.stream = render(literal(place.stream()));
+    }
+
+    /** A query with one boolean: whether there is the table. Most databases have none, and jOOQ need not be loaded to see that. */
+    static String exists(HistoryPlace place) {
+        String table = Identifiers.sql(QualifiedName.of(place.schema(), TABLE));
+        return "select to_regclass('" + table.replace("'", "''") + "') is not null";
     }
 
     /** The name of the table as SQL. */

@@ -1,8 +1,5 @@
 package dev.ambix.runtime.unit;
 
-import static dev.ambix.sql.SqlText.literal;
-import static dev.ambix.sql.SqlText.render;
-
 import dev.ambix.MigrationException;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.Arguments;
@@ -144,8 +141,7 @@ public final class Units {
     }
 
     private boolean exists(JdbcSession session) throws SQLException {
-        return session.queryOne(
-                "select to_regclass(" + render(literal(sql().table())) + ") is not null", row -> row.getBoolean(1));
+        return session.queryOne(UnitSql.exists(options.history()), row -> row.getBoolean(1));
     }
 
     /**
