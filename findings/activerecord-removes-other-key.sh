@@ -9,7 +9,7 @@
 # old_branch_id. The key on branch_id stays. No error or warning tells that there were two.
 #
 # Why it matters: the migration passes, and which key goes hangs on the hash of the column. Rows without their branch come in
-# where the key was to stay, and rollback adds a key to the other column. Name the column in remove_foreign_key.
+# where the key was to stay, and rollback does not bring the removed one back. Name the column in remove_foreign_key.
 source "$(dirname "$0")/common.bash"
 
 jars org.postgresql:postgresql:42.7.14 "${server[@]}"

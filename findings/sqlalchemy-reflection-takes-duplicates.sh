@@ -9,8 +9,8 @@
 # read. An exclusion constraint is no constraint any more, a unique one with NULLS NOT DISTINCT takes two nulls, and one
 # that is deferrable refuses rows that change places in one statement. No warning is given.
 #
-# Why it matters: test databases, archives and copies for one customer are made in this way, and models of sqlacodegen, too. They
-# collect rows that the first database cannot take back. Make such tables by pg_dump --schema-only.
+# Why it matters: test databases, archives and copies for one customer are made in this way. They collect rows that the first
+# database cannot take back. Make such tables by pg_dump --schema-only.
 source "$(dirname "$0")/common.bash"
 
 jars org.postgresql:postgresql:42.7.14 "${server[@]}"
