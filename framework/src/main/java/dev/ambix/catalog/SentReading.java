@@ -9,10 +9,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A reading of a catalog whose statements somebody else sends, perhaps with others in one message, and whose rows it is given. */
 public final class SentReading {
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
+
     private final ReadOptions options;
     private final int serverVersion;
     private final List<CatalogReader> readers;
@@ -33,11 +36,15 @@ public final class SentReading {
         this.graph = graph;
     }
 
-    /** Single statements for a transaction of their own, which has to see one snapshot; they change its settings. */
+    /**
+     * Single statements for a transaction of their own, which has to see one snapshot; they change its settings. Each is one line:
+     * a server that logs a message because one of its statements failed logs all of it.
+     */
     public List<String> statements() {
         List<String> statements = new ArrayList<>(CatalogSession.settings(options.defaultSchema()));
         String managed = CatalogReader.MANAGED.replace("?::text[]", schemas());
-        readers.forEach(reader -> statements.add(managed + reader.sql(serverVersion)));
+        readers.forEach(reader -> statements.add(
+                LINE_END.matcher((managed + reader.sql(serverVersion)).strip()).replaceAll(" ")));
         return statements;
     }
 

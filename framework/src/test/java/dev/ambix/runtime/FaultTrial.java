@@ -1,11 +1,13 @@
 package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
+import dev.ambix.drift.check.DriftCheck;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.LocalServer;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -96,12 +98,13 @@ final class FaultTrial implements AutoCloseable {
         }
     }
 
+    /** Some read the schema at the end of a run, as the command does. */
     private static Migrator migrator(FaultyHistory history, LockMode mode, String url) {
-        return Migrator.builder()
-                .url(url)
-                .lock(mode)
-                .migrations(history.history())
-                .build();
+        MigratorBuilder builder = Migrator.builder().url(url).lock(mode).migrations(history.history());
+        if (Sample.random("fingerprint of " + history).nextBoolean()) {
+            builder.fingerprint(DriftCheck.fingerprint("public"));
+        }
+        return builder.build();
     }
 
     /** How many messages the next run sends if nobody disturbs it. */
