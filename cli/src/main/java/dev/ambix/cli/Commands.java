@@ -128,7 +128,7 @@ final class Commands {
         root.versionProvider(() -> new String[] {"ambix " + Build.version()});
         names.forEach(name -> root.addSubcommand(name, named(name).declare()));
         // An environment may be called test, or a folder import.
-        return new CommandLine(root).setAllowSubcommandsAsOptionParameters(true);
+        return new CommandLine(root).setAllowSubcommandsAsOptionParameters(true).setExpandAtFiles(false);
     }
 
     private static Map<String, String> exitCodes() {

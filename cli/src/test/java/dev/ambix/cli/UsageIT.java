@@ -59,6 +59,7 @@ class UsageIT {
             downgrade               | TARGET is missing.                                                         | ambix downgrade
             downgrade a b           | "b" is one parameter too many.                                             | ambix downgrade
             downgrade -y            | There is no option -y.                                                     | ambix downgrade
+            downgrade a @/          | "@/" is one parameter too many.                                            | ambix downgrade
             show                    | REVISION is missing.                                                       | ambix show
             stamp                   | TARGET is missing.                                                         | ambix stamp
             completion fish         | There is no completion for "fish"; there is for bash and zsh.              | ambix completion
