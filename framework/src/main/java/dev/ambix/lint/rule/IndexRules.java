@@ -53,7 +53,6 @@ final class IndexRules {
                                 "concurrent-index-on-partitioned-table",
                                 "An index over partitions cannot be built concurrently")
                         .each(CreateObject.class, IndexRules::overPartitions),
-                VirtualColumnRule.RULE,
                 RuleDefinition.warning(
                                 "restricted-search-path",
                                 "A function of an index or a stored view needs a search path that it does not get")

@@ -17,6 +17,7 @@ public final class LintRules {
                             TableRules.all(),
                             ConstraintRules.all(),
                             IndexRules.all(),
+                            VirtualColumnRules.all(),
                             TransactionRules.all(),
                             CommandRules.all(),
                             StorageRules.all(),

@@ -13,36 +13,21 @@ import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.value.ConstraintOperation.ValidateConstraint;
-import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
-import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.QualifiedName;
-import dev.ambix.schema.object.EnumType;
-import dev.ambix.schema.token.SqlToken;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The rules about what one transaction does: what it waits for, and what it holds for how long. */
 final class TransactionRules {
-    /** From this version on, a type that the transaction itself made takes values that can be used at once. */
-    private static final int NEW_ENUMS = 17;
-
     private static final Pattern DATA =
             Pattern.compile("(with\\b.* )?(update|delete|merge)\\b|insert into\\b.* (select|table)\\b|copy\\b");
-    /** Without it, a statement need not be read word by word. */
-    private static final Pattern VALUE_WORD = Pattern.compile("(?i)\\bvalue\\b");
-
-    private static final Pattern ADD_VALUE = Pattern.compile("alter type .* add value ");
-    private static final Pattern VALUE =
-            Pattern.compile("(?is)alter\\s+type\\s+.*?\\badd\\s+value\\s+(?:if\\s+not\\s+exists\\s+)?('(?:[^']|'')*')");
 
     private TransactionRules() {}
 
@@ -65,7 +50,7 @@ final class TransactionRules {
                 RuleDefinition.error(
                                 "enum-value-in-same-transaction",
                                 "A new value of an enum is used before it is committed")
-                        .revision(TransactionRules::enumValue),
+                        .revision(NewEnumValues::check),
                 RuleDefinition.note(
                                 "drop-locks-referenced-table",
                                 "A drop also locks the table that a foreign key refers to")
@@ -166,58 +151,6 @@ final class TransactionRules {
     /** Code that still uses a table that goes away fails anyway. */
     private static boolean isDropped(LintedOperation operation, QualifiedName table) {
         return operation.inner() instanceof DropObject drop && drop.ref().name().equals(table);
-    }
-
-    private static void enumValue(RevisionFacts revision, FindingSink found) {
-        for (List<LintedOperation> transaction : Transactions.of(revision)) {
-            Set<String> added = new LinkedHashSet<>();
-            for (LintedOperation operation : transaction) {
-                String use = (added.isEmpty() ? Stream.<String>empty() : operation.sql().stream())
-                        .filter(sql -> !isAddition(sql))
-                        .flatMap(sql -> SqlToken.read(sql).stream())
-                        .map(SqlToken::text)
-                        .filter(added::contains)
-                        .findFirst()
-                        .orElse("");
-                if (!use.isEmpty()) {
-                    found.report(
-                            operation,
-                            "The server refuses to use the value " + use
-                                    + " before the transaction that adds it is committed. "
-                                    + revision.inItsLanguage(
-                                            "Add it by op.addEnumValue(..), which has a transaction of its own, or commit"
-                                                    + " before this.",
-                                            "Commit before this."),
-                            revision.inItsLanguage("op.commit();", "commit;"));
-                    break;
-                }
-                operation.sql().stream()
-                        .filter(TransactionRules::isAddition)
-                        .filter(sql -> !isOfNewType(sql, revision, transaction))
-                        .map(VALUE::matcher)
-                        .filter(Matcher::find)
-                        .forEach(value -> added.add(value.group(1)));
-            }
-        }
-    }
-
-    private static boolean isAddition(String sql) {
-        return VALUE_WORD.matcher(sql).find()
-                && ADD_VALUE.matcher(AuthoredStatement.of(sql).outline() + " ").lookingAt();
-    }
-
-    private static boolean isOfNewType(String sql, RevisionFacts revision, List<LintedOperation> transaction) {
-        Optional<QualifiedName> type = AuthoredStatement.of(sql).nameAfter("type");
-        return revision.server() >= NEW_ENUMS
-                && transaction.stream().map(LintedOperation::inner).anyMatch(operation -> type.filter(
-                                name -> isMaking(operation, name))
-                        .isPresent());
-    }
-
-    private static boolean isMaking(Operation operation, QualifiedName type) {
-        return operation instanceof CreateObject create
-                && create.object() instanceof EnumType made
-                && made.name().equals(type);
     }
 
     private static void dropTable(DropObject op, OperationCase found) {

@@ -135,7 +135,22 @@ class IndexRulesTest {
                                         "t",
                                         column("a", INTEGER),
                                         column("b", INTEGER).generatedAs("a + 1")))
-                                .silent("a stored one", op -> op.createIndex("ix", on("t", "b"))))
+                                .silent("a stored one", op -> op.createIndex("ix", on("t", "b"))),
+                        of("dropping-virtual-expression")
+                                .after(IndexRulesTest::computed)
+                                .fires(
+                                        "t.b is computed when it is read, so that it has no values that a plain column could"
+                                                + " keep, and the server refuses this. Add a plain column beside it and fill that"
+                                                + " from a + 1.",
+                                        op -> op.execute("alter table t add c int, alter b drop expression if exists")),
+                        of("dropping-virtual-expression")
+                                .after(op -> op.createTable(
+                                        "t",
+                                        column("a", INTEGER),
+                                        column("b", INTEGER).generatedAs("a + 1")))
+                                .silent(
+                                        "a stored one",
+                                        op -> op.execute("alter table t alter column b drop expression")))
                 .map(one -> one.onServer(18));
     }
 

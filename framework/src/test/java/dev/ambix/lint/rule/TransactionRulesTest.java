@@ -7,9 +7,11 @@ import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.enumType;
 import static dev.ambix.schema.Ddl.foreignKey;
 import static dev.ambix.schema.Ddl.on;
+import static dev.ambix.schema.Ddl.type;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.Impact;
@@ -174,6 +176,33 @@ class TransactionRulesTest {
                             op.execute("select 'new'::mood");
                         })
                         .onServer(17),
+                of("enum-value-in-same-transaction")
+                        .after(op -> op.createTable("article", column("state", VARCHAR(20)), column("n", INTEGER)))
+                        .silent("literals of columns that are of other types", op -> {
+                            op.execute("alter type mood add value 'new'");
+                            op.execute("update article set state = 'new' where n = 1 or state in ('old', 'new')");
+                            op.execute("insert into article (state) values ('new') returning n");
+                            op.alterColumn("article", "state").defaultValue("'new'");
+                            op.execute("comment on table article is 'new'");
+                        }),
+                of("enum-value-in-same-transaction")
+                        .after(op -> op.createTable("article", column("state", VARCHAR(20)), column("m", type("mood"))))
+                        .fires("the value 'new'", op -> {
+                            op.execute("alter type mood add value 'new'");
+                            op.execute("insert into article values ('x', 'new')");
+                        }),
+                of("enum-value-in-same-transaction")
+                        .after(op -> op.createTable("article", column("state", VARCHAR(20))))
+                        .fires("the value 'new'", op -> {
+                            op.execute("alter type mood add value 'new'");
+                            op.execute("update article set state = shown('new')");
+                        }),
+                of("enum-value-in-same-transaction")
+                        .after(op -> op.createTable("article", column("state", VARCHAR(20))))
+                        .fires("the value 'new'", op -> {
+                            op.execute("alter type mood add value 'new'");
+                            op.execute("update article set state = 'new'::mood");
+                        }),
                 of("enum-value-in-same-transaction").silent("two values, and another word", op -> {
                     op.execute("alter type mood add value 'new'");
                     op.execute("alter type mood add value 'newer' after 'new'");

@@ -3,7 +3,9 @@ package dev.ambix.lint.rule;
 import dev.ambix.lint.KnownTable;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.lint.statement.StatementWords;
+import dev.ambix.operation.value.ColumnOperation.SetGenerated;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.schema.constraint.Constraint;
@@ -21,19 +23,68 @@ import dev.ambix.schema.table.Table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The rule about indexes and keys over columns that are computed when they are read. */
-final class VirtualColumnRule {
-    static final RuleDefinition RULE = RuleDefinition.error(
-                    "index-on-virtual-column", "An index or a key is over a column that is computed on reading")
-            .each(CreateObject.class, VirtualColumnRule::created)
-            .each(
-                    AddConstraint.class,
-                    (op, found) ->
-                            check("A key", op.table(), columns(op.constraint()), known(op.table(), found), found));
+/** The rules about columns that are computed when they are read, of which the server refuses much. */
+final class VirtualColumnRules {
+    /** The beginning of an ALTER TABLE that makes a generated column a plain one. */
+    private static final Pattern DROPPING = Pattern.compile("alter table .*\\bdrop expression\\b");
 
-    private VirtualColumnRule() {}
+    private VirtualColumnRules() {}
+
+    static List<RuleDefinition> all() {
+        return List.of(
+                RuleDefinition.error(
+                                "index-on-virtual-column",
+                                "An index or a key is over a column that is computed on reading")
+                        .each(CreateObject.class, VirtualColumnRules::created)
+                        .each(
+                                AddConstraint.class,
+                                (op, found) -> check(
+                                        "A key",
+                                        op.table(),
+                                        columns(op.constraint()),
+                                        known(op.table(), found),
+                                        found)),
+                AuthoredStatement.each(
+                        RuleDefinition.error(
+                                        "dropping-virtual-expression",
+                                        "A column that is computed on reading is to keep its values")
+                                .each(SetGenerated.class, VirtualColumnRules::dropped),
+                        DROPPING,
+                        VirtualColumnRules::dropped));
+    }
+
+    private static void dropped(SetGenerated op, OperationCase found) {
+        if (op.generated().isEmpty()) {
+            dropped(op.table(), op.column(), found);
+        }
+    }
+
+    private static void dropped(AuthoredStatement statement, OperationCase found) {
+        StatementWords words = StatementWords.of(statement.sql());
+        statement.nameAfter("table").ifPresent(table -> {
+            for (int at = words.find(0, "drop", "expression"); at >= 0; at = words.find(at + 1, "drop", "expression")) {
+                words.name(at - 1).ifPresent(column -> dropped(table, column, found));
+            }
+        });
+    }
+
+    private static void dropped(QualifiedName table, String column, OperationCase found) {
+        virtual(known(table, found))
+                .filter(virtual -> virtual.name().equals(column))
+                .forEach(virtual -> found.report(table + "." + column
+                        + " is computed when it is read, so that it has no values that a plain column could keep, and the"
+                        + " server refuses this. Add a plain column beside it and fill that from "
+                        + virtual.generated().orElseThrow().expression() + "."));
+    }
+
+    private static Stream<Column> virtual(List<Column> columns) {
+        return columns.stream().filter(column -> column.generated()
+                .filter(generated -> generated.storage() == Generated.Storage.VIRTUAL)
+                .isPresent());
+    }
 
     private static void created(CreateObject op, OperationCase found) {
         if (op.object() instanceof Index index) {
@@ -54,11 +105,8 @@ final class VirtualColumnRule {
 
     private static void check(
             String subject, QualifiedName table, Set<String> used, List<Column> columns, OperationCase found) {
-        columns.stream()
+        virtual(columns)
                 .filter(column -> used.contains(column.name()))
-                .filter(column -> column.generated()
-                        .filter(generated -> generated.storage() == Generated.Storage.VIRTUAL)
-                        .isPresent())
                 .forEach(column -> found.report(subject + " over " + table + "." + column.name()
                         + ", which is computed when it is read, is refused by the server. Index its expression: "
                         + column.generated().orElseThrow().expression() + "; or store the column."));
