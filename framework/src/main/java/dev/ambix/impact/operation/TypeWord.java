@@ -1,7 +1,7 @@
 package dev.ambix.impact.operation;
 
 import dev.ambix.schema.table.ColumnType;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +40,9 @@ public record TypeWord(String word, List<Integer> modifiers) {
 
     /** Reads a type as a column has it. */
     public static TypeWord of(ColumnType type) {
+        if (PLAIN.contains(type.sql())) {
+            return of(type.sql(), List.of());
+        }
         String sql = type.sql().toLowerCase(Locale.ROOT).strip();
         if (PLAIN.contains(sql)) {
             return of(sql, List.of());
@@ -70,10 +73,11 @@ public record TypeWord(String word, List<Integer> modifiers) {
     /** Numbers with commas between them; empty where there are others than numbers. */
     private static Optional<List<Integer>> numbers(String text) {
         try {
-            return Optional.of(Arrays.stream(text.split(","))
-                    .map(String::strip)
-                    .map(Integer::valueOf)
-                    .toList());
+            List<Integer> numbers = new ArrayList<>();
+            for (String number : text.split(",")) {
+                numbers.add(Integer.valueOf(number.strip()));
+            }
+            return Optional.of(List.copyOf(numbers));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

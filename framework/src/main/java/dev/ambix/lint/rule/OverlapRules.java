@@ -110,6 +110,9 @@ final class OverlapRules {
                 continue;
             }
             QualifiedName table = table(operation.inner());
+            if (all.size() == 1 && operation.before().table(table).isEmpty()) {
+                continue;
+            }
             Optional<KnownTable> after = revision.after().table(table);
             List<Keyed> before = new ArrayList<>(
                     operation.before().table(table).map(OverlapRules::all).orElse(List.of()));

@@ -10,7 +10,6 @@ import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -137,6 +136,6 @@ final class TypeRules {
 
     private static String word(Column column) {
         String sql = column.type().sql().strip();
-        return sql.equals("\"char\"") ? sql : TypeWord.of(column.type()).word().toLowerCase(Locale.ROOT);
+        return sql.equals("\"char\"") ? sql : TypeWord.of(column.type()).word();
     }
 }
