@@ -1,7 +1,9 @@
 package dev.ambix.cli;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A call of the command with input that is probably wrong somewhere.
@@ -13,6 +15,13 @@ import java.util.Map;
 record BadCall(List<String> arguments, Map<String, String> variables, Map<String, String> files) {
     static BadCall of(List<String> arguments) {
         return new BadCall(arguments, Map.of(), Map.of());
+    }
+
+    /** Whether an operating system takes it: arguments and variables end at the first character with the number 0 there. */
+    boolean isPossible() {
+        return Stream.of(arguments, variables.keySet(), variables.values())
+                .flatMap(Collection::stream)
+                .noneMatch(text -> text.indexOf(0) >= 0);
     }
 
     BadCall withFile(String name, String text) {
