@@ -69,6 +69,23 @@ class LoadedClassesIT {
                 .noneMatch(name -> name.matches("(org\\.jooq|com\\.palantir)\\..*"));
     }
 
+    @Test
+    void whatIsFoundInANewRevisionIsFoundWithoutACompiler(@TempDir Path own, TestDatabase database) throws IOException {
+        project = LinearHistory.in(own).file("schema.sql", """
+                        create table account (id bigint primary key, email varchar(200));
+                        create table cart (account_id bigint not null);
+                        create index ix_cart on cart (account_id);
+                        alter table account add note text not null;
+                        """).launched().on(database);
+        Path settings = project.root().resolve("ambix.toml");
+        Files.writeString(settings, Files.readString(settings) + "\n[model]\nsql = \"schema.sql\"\n");
+        project.run("upgrade");
+
+        assertThat(loadedClasses(List.of("revision", "--autogenerate", "-m", "note")))
+                .contains("dev.ambix.cli.lint.OperationsOfFile")
+                .noneMatch(name -> name.startsWith("com.sun.tools.javac.comp."));
+    }
+
     private List<String> loadedClasses(List<String> command) throws IOException {
         Path log = project.root().resolve("classes.txt");
         // From Java 25 on, the JVM loads all classes of an archive when it starts.

@@ -3,12 +3,16 @@ package dev.ambix.codegen;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import dev.ambix.codegen.WrittenMigration.Line;
+import dev.ambix.codegen.layout.PlacedSource;
 import dev.ambix.codegen.layout.SourceLayout;
 import dev.ambix.codegen.source.file.MigrationCode;
 import dev.ambix.codegen.source.file.StaticImports;
+import dev.ambix.codegen.source.file.WrittenOperation;
 import dev.ambix.codegen.source.operation.OperationSource;
 import dev.ambix.migration.Migration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +58,10 @@ public final class MigrationWriter {
      * @throws dev.ambix.MigrationException if an operation cannot be written as source
      */
     public String source(NewMigration migration, MigrationBody body) {
+        return placed(migration, body).text();
+    }
+
+    private PlacedSource placed(NewMigration migration, MigrationBody body) {
         Set<String> names = new HashSet<>();
         TypeSpec.Builder type = TypeSpec.classBuilder(MigrationClassName.of(migration))
                 .addAnnotation(RevisionAnnotationSource.of(migration))
@@ -76,7 +84,7 @@ public final class MigrationWriter {
         } else {
             StaticImports.addAll(file);
         }
-        return SourceLayout.of(closeEmptyBodies(file.build().toString()));
+        return SourceLayout.placed(closeEmptyBodies(file.build().toString()));
     }
 
     /**
@@ -93,9 +101,31 @@ public final class MigrationWriter {
 
     /** Writes the source of a migration that does what {@code body} says; see {@link #write(NewMigration, Path)}. */
     public Path write(NewMigration migration, MigrationBody body, Path sourceRoot) {
+        return writePlaced(migration, body, sourceRoot).file();
+    }
+
+    /** The same, with the lines of the operations. */
+    public WrittenMigration writePlaced(NewMigration migration, MigrationBody body, Path sourceRoot) {
         String folders = migration.packageName().replace('.', '/');
-        return NewSourceFile.in(sourceRoot, folders, MigrationClassName.of(migration) + ".java")
-                .write(source(migration, body));
+        String name = MigrationClassName.of(migration);
+        PlacedSource source = placed(migration, body);
+        Path file = NewSourceFile.in(sourceRoot, folders, name + ".java").write(source.text());
+        return new WrittenMigration(
+                file,
+                migration.packageName() + "." + name,
+                placed("upgrade", body.upgrade(), source),
+                placed("downgrade", body.downgrade(), source));
+    }
+
+    private static List<Line> placed(String method, List<WrittenOperation> steps, PlacedSource source) {
+        List<Line> lines = new ArrayList<>();
+        for (WrittenOperation step : steps) {
+            if (step.disabled().isEmpty()) {
+                int line = source.lines().get(MigrationCode.mark(method, lines.size()));
+                lines.add(new Line(step.operation(), line));
+            }
+        }
+        return lines;
     }
 
     /** JavaPoet closes an empty body on the next line. */

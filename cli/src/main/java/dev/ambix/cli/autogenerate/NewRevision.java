@@ -15,6 +15,7 @@ import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.codegen.SqlRevisionWriter;
+import dev.ambix.codegen.WrittenMigration;
 import dev.ambix.codegen.source.operation.OperationSource;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.plugin.registry.Plugins;
@@ -31,7 +32,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -51,10 +51,23 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
         migrations.requireOwn("A new revision");
     }
 
-    /** Writes the files of a planned revision, and says which. */
+    /** Writes the files of a planned revision. */
     @FunctionalInterface
     private interface Writer {
-        List<Path> write(PlannedRevision planned, Instant now);
+        Written write(PlannedRevision planned, Instant now);
+    }
+
+    /**
+     * What was written.
+     *
+     * @param files its files
+     * @param look looks what there is to say of it
+     */
+    private record Written(List<Path> files, Runnable look) {
+        /** One of which nothing is to be said. */
+        static Written plainly(List<Path> files) {
+            return new Written(files, () -> {});
+        }
     }
 
     /** A revision that does nothing yet, so that there is nothing to find in it. */
@@ -63,13 +76,12 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 request,
                 options,
                 isSql(options)
-                        ? (planned, now) -> SqlRevisionWriter.write(
+                        ? (planned, now) -> Written.plainly(SqlRevisionWriter.write(
                                 header(planned, message, now, options.phase(), false, Optional.empty()),
                                 SqlRevisionWriter.Body.UNWRITTEN,
-                                sqlFolder(planned, options))
-                        : (planned, now) -> List.of(
-                                new MigrationWriter().write(migration(planned, message, now, options), sourceFolder())),
-                id -> {});
+                                sqlFolder(planned, options)))
+                        : (planned, now) -> Written.plainly(List.of(new MigrationWriter()
+                                .write(migration(planned, message, now, options), sourceFolder()))));
     }
 
     /** The same for a revision that does something already, of operations whose source is known. */
@@ -85,7 +97,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 isSql(options)
                         ? (planned, now) -> {
                             SqlBody sql = SqlBody.of(body, Plugins.of(plugins).compiler());
-                            return SqlRevisionWriter.write(
+                            List<Path> files = SqlRevisionWriter.write(
                                     header(
                                             planned,
                                             message,
@@ -95,10 +107,43 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                                             sql.irreversible()),
                                     sql.statements(),
                                     sqlFolder(planned, options));
+                            return new Written(files, () -> WrittenRevision.tell(session, planned.id()));
                         }
-                        : (planned, now) -> List.of(new MigrationWriter(OperationSource.of(plugins))
-                                .write(migration(planned, message, now, options), body, sourceFolder())),
-                id -> WrittenRevision.tell(session, id));
+                        : (planned, now) -> written(migration(planned, message, now, options), body, plugins));
+    }
+
+    /** The lint knows the operations, unless a command of the user changes the file afterwards. */
+    private Written written(NewMigration migration, MigrationBody body, ClassLoader plugins) {
+        // What was applied is compiled and unchanged; with the new file in the folder, that would be compiled too.
+        prepareOthers();
+        WrittenMigration written =
+                new MigrationWriter(OperationSource.of(plugins)).writePlaced(migration, body, sourceFolder());
+        RevisionNode node = new RevisionNode(
+                migration.id(),
+                migration.downRevisions(),
+                migration.dependsOn(),
+                migration.branchLabels(),
+                migration.message(),
+                Optional.of(migration.created()),
+                new RevisionOrigin.JavaClass(written.className()),
+                migration.phase(),
+                migration.replaces());
+        boolean isOurs = migrations.settings().hook().isEmpty();
+        return new Written(List.of(written.file()), () -> {
+            if (isOurs) {
+                WrittenRevision.tell(session, migrations, graph, node, written);
+            } else {
+                WrittenRevision.tell(session, node.id());
+            }
+        });
+    }
+
+    private void prepareOthers() {
+        try {
+            migrations.source(graph).prepare(graph.written());
+        } catch (MigrationException e) {
+            // The lint will say so of the revision that it cannot look at.
+        }
     }
 
     /** Writes a revision that does what a repeatable unit says now. */
@@ -115,11 +160,10 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
         return write(
                 request,
                 options,
-                (planned, now) -> SqlRevisionWriter.write(
+                (planned, now) -> Written.plainly(SqlRevisionWriter.write(
                         header(planned, message, now, options.phase(), false, Optional.empty()),
                         new SqlRevisionWriter.Body(found.text().read(), ""),
-                        sqlFolder(planned, options)),
-                id -> {});
+                        sqlFolder(planned, options))));
     }
 
     /**
@@ -141,7 +185,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 isSql(options)
                         ? (same, now) -> {
                             SqlBody sql = SqlBody.of(body, Plugins.of(plugins).compiler());
-                            return SqlRevisionWriter.write(
+                            return Written.plainly(SqlRevisionWriter.write(
                                     header(
                                                     same,
                                                     message,
@@ -151,33 +195,33 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                                                     sql.irreversible())
                                             .replacing(replaces),
                                     sql.statements(),
-                                    sqlFolder(same, options));
+                                    sqlFolder(same, options)));
                         }
-                        : (same, now) -> List.of(new MigrationWriter(OperationSource.of(plugins))
+                        : (same, now) -> Written.plainly(List.of(new MigrationWriter(OperationSource.of(plugins))
                                 .write(
                                         migration(same, message, now, options).replacing(replaces),
                                         body,
-                                        sourceFolder())),
-                id -> {});
+                                        sourceFolder()))));
     }
 
-    private int write(RevisionRequest request, NewRevisionOptions options, Writer writer, Consumer<String> look) {
-        return write(graph.plan(request), options, writer, look);
+    private int write(RevisionRequest request, NewRevisionOptions options, Writer writer) {
+        return write(graph.plan(request), options, writer);
     }
 
-    private int write(PlannedRevision planned, NewRevisionOptions options, Writer writer, Consumer<String> look) {
+    private int write(PlannedRevision planned, NewRevisionOptions options, Writer writer) {
         if (options.edit()) {
             Editor.require(session);
         }
         requireLinear(planned);
-        List<Path> files = writer.write(planned, clock.get());
+        Written written = writer.write(planned, clock.get());
+        List<Path> files = written.files();
         files.forEach(new Hooks(session)::run);
         HeadsLock.of(session.configuration().folder()).write(planned.headsAfter());
         files.forEach(file -> session.print(file.toString()));
         if (planned.headsAfter().size() > 1) {
             session.note("There are several heads now: " + String.join(", ", planned.headsAfter()) + ".");
         }
-        look.accept(planned.id());
+        written.look().run();
         return options.edit() ? Editor.open(files.get(0), session) : ExitCode.DONE;
     }
 

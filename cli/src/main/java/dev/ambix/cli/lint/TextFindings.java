@@ -5,6 +5,7 @@ import dev.ambix.cli.session.Style;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.Severity;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Findings as a compiler prints its messages. */
@@ -41,9 +42,9 @@ final class TextFindings {
     }
 
     /** One line for each finding. */
-    String heads(LintReport report) {
+    String heads(List<PlacedFinding> findings) {
         StringBuilder text = new StringBuilder();
-        report.findings().forEach(placed -> writeHead(placed, text));
+        findings.forEach(placed -> writeHead(placed, text));
         return text.toString();
     }
 

@@ -7,29 +7,59 @@ import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
+import dev.ambix.codegen.WrittenMigration;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.Severity;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Tells what the lint finds in a revision that a command has just written. */
+/**
+ * Tells what the lint finds in a revision that a command has just written: the warnings and errors, one line each. What it
+ * cannot look at is no reason for the command to fail after the file was written: that is noted, too.
+ */
 public final class WrittenRevision {
     private WrittenRevision() {}
 
     /**
-     * Notes the warnings and errors, one line each. A file that cannot be compiled or recorded is no reason for the command to fail after it was written:
-     * that is noted, too.
+     * Reads the revision from its file.
      *
      * @param id the id of the revision
      */
     public static void tell(Session session, String id) {
         Migrations migrations = session.migrations();
-        try {
+        tell(session, id, () -> {
             RevisionMap graph = migrations.graph();
             graph.find(id).ifPresent(revision -> tell(session, migrations, graph, revision));
+        });
+    }
+
+    /**
+     * The same for a class whose file is as it was written. The compiler is left to the command that runs it.
+     *
+     * @param graph the other revisions
+     */
+    public static void tell(
+            Session session,
+            Migrations migrations,
+            RevisionMap graph,
+            RevisionNode revision,
+            WrittenMigration written) {
+        tell(session, revision.id(), () -> {
+            migrations.remember(revision, new OperationsOfFile(written));
+            List<RevisionNode> all = new ArrayList<>(graph.written());
+            all.add(revision);
+            RevisionMap grown = RevisionMap.of(all);
+            grown.find(revision.id()).ifPresent(found -> tell(session, migrations, grown, found));
+        });
+    }
+
+    private static void tell(Session session, String id, Runnable work) {
+        try {
+            work.run();
         } catch (MigrationException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             session.note("The lint cannot look at revision " + id + ": " + reason);
@@ -40,15 +70,14 @@ public final class WrittenRevision {
         LintConfiguration configuration = session.configuration().lint();
         Migrator migrator =
                 ConfiguredMigrator.offline(new ProjectRun(session, DatabaseOptions.NONE, migrations, graph));
-        List<RevisionNode> revisions = List.of(revision);
         List<LintFinding> findings =
-                migrator.lint(revisions, configuration.settings(), UnaryOperator.identity()).stream()
+                migrator.lint(List.of(revision), configuration.settings(), UnaryOperator.identity()).stream()
                         .filter(finding -> finding.severity() != Severity.NOTE)
                         .toList();
         if (!findings.isEmpty()) {
-            LintReport report = LintReport.of(
-                    session, migrations, revisions, findings, migrator.lintRules(), configuration.failOn());
-            session.note(new TextFindings(session.console().workingFolder(), session.noteStyle()).heads(report)
+            SourceLines lines = new SourceLines(migrations);
+            session.note(new TextFindings(session.console().workingFolder(), session.noteStyle())
+                            .heads(findings.stream().map(lines::placed).toList())
                     + "\"ambix lint " + revision.id() + "\" shows the SQL, the locks and the code to write instead.");
         }
     }

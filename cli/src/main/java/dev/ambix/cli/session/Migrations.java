@@ -8,6 +8,7 @@ import dev.ambix.cli.config.MigrationSettings.Compilation;
 import dev.ambix.cli.source.SourceClasses;
 import dev.ambix.cli.source.SourceProject;
 import dev.ambix.cli.source.file.SourceFolders;
+import dev.ambix.migration.Migration;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.file.ListedFolder;
@@ -19,6 +20,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class Migrations {
     private final MigrationSettings settings;
     private final SourceFolders places;
     private final ProjectGraph own;
+    private final Map<String, Migration> written = new HashMap<>();
     private @Nullable SourceClasses classes;
     private @Nullable ClassLoader loader;
     private @Nullable ProjectStreams streams;
@@ -184,7 +187,13 @@ public final class Migrations {
                 streams().own(),
                 this::unitFiles,
                 isCompiledHere() ? this::prepare : revisions -> {},
+                written,
                 Map.of());
+    }
+
+    /** Takes a migration of the project's own stream for a revision whose class was written just now, and need not be compiled for that. */
+    public void remember(RevisionNode revision, Migration migration) {
+        written.put(revision.id(), migration);
     }
 
     /** The same with all streams of the project. */
@@ -198,7 +207,7 @@ public final class Migrations {
         if (!own.isEmpty()) {
             all.put(streams().own(), ownSource(own));
         }
-        return new ProjectMigrations(source(graph), stream(), List::of, revisions -> {}, all);
+        return new ProjectMigrations(source(graph), stream(), List::of, revisions -> {}, Map.of(), all);
     }
 
     /** The files of the units in the folders of the project. */

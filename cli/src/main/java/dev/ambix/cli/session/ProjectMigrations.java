@@ -11,6 +11,7 @@ import dev.ambix.runtime.run.MigrationSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param stream the stream that they are of
  * @param unitFiles the units of the project, which take the place of what a build has copied of them
  * @param compiler compiles the sources of revisions
+ * @param written migrations that were written just now, by their ids, for which nothing is compiled
  * @param streams the streams of the project with their migrations; none if there are no others
  */
 record ProjectMigrations(
@@ -28,6 +30,7 @@ record ProjectMigrations(
         String stream,
         Supplier<List<UnitFile>> unitFiles,
         Consumer<List<RevisionNode>> compiler,
+        Map<String, Migration> written,
         Map<String, MigrationSource> streams)
         implements MigrationSource {
     @Override
@@ -52,12 +55,14 @@ record ProjectMigrations(
 
     @Override
     public void prepare(List<RevisionNode> revisions) {
-        compiler.accept(revisions);
+        compiler.accept(revisions.stream()
+                .filter(revision -> !written.containsKey(revision.id()))
+                .toList());
     }
 
     @Override
     public Migration migration(RevisionNode revision) {
-        return migrations.migration(revision);
+        return Optional.ofNullable(written.get(revision.id())).orElseGet(() -> migrations.migration(revision));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.ambix.codegen.layout;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,21 +12,48 @@ public final class SourceLayout {
     private static final int CONTINUATION = 8;
     private static final String COMMENT = "// ";
 
+    /** The beginning of no comment that is ever written. */
+    private static final String MARK = "//@";
+
     /** JavaPoet breaks the heads of methods at 100 columns. */
     private static final Pattern HEAD = Pattern.compile("\\(\\n +(\\w+ \\w+)\\) \\{");
 
     private SourceLayout() {}
+
+    /** A line that stays in no source, and gives a name to the statement behind it. */
+    public static String mark(String name) {
+        return MARK + name + "\n";
+    }
 
     /**
      * The same source, with the statements in its methods broken into lines where they are too long. A line comment that
      * holds a statement is broken as that statement would be. What is no expression of calls and literals stays as it is.
      */
     public static String of(String source) {
-        return HEAD.matcher(source)
-                .replaceAll("($1) {")
-                .lines()
-                .map(SourceLayout::line)
-                .collect(Collectors.joining("\n", "", "\n"));
+        return placed(source).text();
+    }
+
+    /** The same, and where the statements behind marks stand now, as a compiler counts. */
+    public static PlacedSource placed(String source) {
+        StringBuilder text = new StringBuilder();
+        Map<String, Integer> places = new LinkedHashMap<>();
+        String mark = "";
+        int at = 1;
+        for (String line : HEAD.matcher(source).replaceAll("($1) {").lines().toList()) {
+            String code = line.stripLeading();
+            if (code.startsWith(MARK)) {
+                mark = code.substring(MARK.length());
+                continue;
+            }
+            String laidOut = line(line);
+            if (!mark.isEmpty()) {
+                places.put(mark, at + CallLine.of(laidOut));
+                mark = "";
+            }
+            text.append(laidOut).append('\n');
+            at += 1 + (int) laidOut.chars().filter(c -> c == '\n').count();
+        }
+        return new PlacedSource(text.toString(), places);
     }
 
     private static String line(String line) {

@@ -9,26 +9,33 @@ import dev.ambix.codegen.GeneratedClass;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
+import dev.ambix.codegen.WrittenMigration;
+import dev.ambix.codegen.WrittenMigration.Line;
 import dev.ambix.codegen.source.file.ModelSource;
+import dev.ambix.codegen.source.file.WrittenOperation;
 import dev.ambix.codegen.source.object.ObjectWords;
 import dev.ambix.codegen.source.operation.OperationSource;
 import dev.ambix.migration.Migration;
 import dev.ambix.names.SealedFamily;
+import dev.ambix.operation.Arguments;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.SchemaOperation;
 import dev.ambix.schema.Model;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.testing.Sampled;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +81,41 @@ class SourceLawTest {
                     .isEqualTo(Facts.of(operations.get(i)));
         }
         assertThat(recorded).hasSameSizeAs(operations);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void theLinesOfAMigrationAreThoseThatItsOperationsAreRecordedAt(long seed) throws Exception {
+        List<Operation> operations = operations(new AnyValue(seed));
+        List<WrittenOperation> steps = new ArrayList<>(WrittenOperation.all(new ChangeSet(operations)));
+        steps.add(3, WrittenOperation.disabled(operations.get(0), "is not meant"));
+        NewMigration migration = NewMigration.of(
+                "com.example", "27c6a30d7c24", List.of(), "carts", Instant.parse("2026-11-20T13:03:11Z"));
+        WrittenMigration file = new MigrationWriter()
+                .writePlaced(
+                        migration,
+                        new MigrationBody(
+                                steps, WrittenOperation.all(new ChangeSet(operations.subList(0, 9))), List.of()),
+                        folder);
+
+        Migration written =
+                GeneratedClass.in(folder).instance(file.className(), Files.readString(file.file()), Migration.class);
+
+        assertThat(lines(file.upgrade())).isEqualTo(recorded(file, written::upgrade));
+        assertThat(lines(file.downgrade())).isEqualTo(recorded(file, written::downgrade));
+        assertThat(file.upgrade()).extracting(Line::operation).isEqualTo(operations);
+    }
+
+    private static List<Integer> lines(List<Line> lines) {
+        return lines.stream().map(Line::number).toList();
+    }
+
+    private static List<Integer> recorded(WrittenMigration file, Consumer<Operations> code) {
+        return Operations.recordWithPositions(NamingConvention.DEFAULT, Arguments.none(), file.className(), code)
+                .operations()
+                .stream()
+                .map(recorded -> recorded.position().orElseThrow().line())
+                .toList();
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param irreversible why there is no downgrade, if the file says so
  */
 public record SqlMigration(boolean isMerge, SqlPart up, Optional<SqlPart> down, Optional<String> irreversible)
-        implements Migration {
+        implements PlacedMigration {
     /**
      * The migration of a revision whose origin is a file.
      *
@@ -67,11 +67,12 @@ public record SqlMigration(boolean isMerge, SqlPart up, Optional<SqlPart> down, 
     }
 
     /** The recording of the upgrade, with the line of each statement and the suppressions in comments. */
+    @Override
     public Recording placedUpgrade(Recording recorded) {
         return up.placed().in(recorded);
     }
 
-    /** The recording of the downgrade, with the line of each statement. */
+    @Override
     public Recording placedDowngrade(Recording recorded) {
         return down.map(part -> part.placed().in(recorded)).orElse(recorded);
     }

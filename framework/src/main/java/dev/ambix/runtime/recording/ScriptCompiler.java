@@ -18,7 +18,7 @@ import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.stream.StreamRevision;
-import dev.ambix.runtime.file.SqlMigration;
+import dev.ambix.runtime.file.PlacedMigration;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.OperationFacts;
@@ -211,8 +211,8 @@ public final class ScriptCompiler {
                 direction,
                 () -> Operations.recordWithPositions(
                         naming, arguments, migration.getClass().getName(), recorded(migration, direction)));
-        if (migration instanceof SqlMigration file) {
-            return direction == Direction.UPGRADE ? file.placedUpgrade(recorded) : file.placedDowngrade(recorded);
+        if (migration instanceof PlacedMigration placed) {
+            return direction == Direction.UPGRADE ? placed.placedUpgrade(recorded) : placed.placedDowngrade(recorded);
         }
         return recorded;
     }

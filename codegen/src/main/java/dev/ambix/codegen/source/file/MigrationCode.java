@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.ambix.codegen.layout.SourceLayout;
 import dev.ambix.codegen.source.code.CodeText;
 import dev.ambix.codegen.source.operation.OperationSource;
 import dev.ambix.operation.Operations;
@@ -32,7 +33,7 @@ public final class MigrationCode {
      */
     public CodeBlock addMethod(TypeSpec.Builder type, String name, List<WrittenOperation> steps, Set<String> names) {
         names.add(name);
-        List<Paragraph> paragraphs = paragraphs(steps);
+        List<Paragraph> paragraphs = paragraphs(name, steps);
         String className = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Part";
         Body body = new Body(paragraphs, OP, names, className);
         type.addMethod(MethodSpec.methodBuilder(name)
@@ -45,15 +46,25 @@ public final class MigrationCode {
         return paragraphs.stream().map(Paragraph::code).collect(CodeBlock.joining(""));
     }
 
-    private List<Paragraph> paragraphs(List<WrittenOperation> steps) {
+    /** The name of the mark before the statement of a step of a method; the number is its place among those that are written as statements. */
+    public static String mark(String method, int number) {
+        return method + number;
+    }
+
+    private List<Paragraph> paragraphs(String method, List<WrittenOperation> steps) {
         List<Paragraph> paragraphs = new ArrayList<>();
+        int number = 0;
         for (WrittenOperation step : steps) {
+            CodeBlock statement = statement(step);
+            if (step.disabled().isEmpty()) {
+                statement = CodeBlock.of("$L$L", SourceLayout.mark(mark(method, number++)), statement);
+            }
             Subject subject = Subject.of(step.operation());
             int last = paragraphs.size() - 1;
             if (last >= 0 && paragraphs.get(last).subject().name().equals(subject.name())) {
-                paragraphs.set(last, paragraphs.get(last).with(statement(step)));
+                paragraphs.set(last, paragraphs.get(last).with(statement));
             } else {
-                paragraphs.add(new Paragraph(subject, statement(step)));
+                paragraphs.add(new Paragraph(subject, statement));
             }
         }
         return paragraphs;
