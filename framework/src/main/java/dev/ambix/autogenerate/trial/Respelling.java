@@ -53,7 +53,8 @@ public final class Respelling {
         SchemaGraph settled = model;
         try {
             Extract before = Extract.of(live, settled, options);
-            boolean changes = !before.isEmpty();
+            boolean changes =
+                    OtherSpelling.isPossible(before.from().schema(), before.to().schema());
             for (int round = 0; round < ROUNDS && changes; round++) {
                 Extract after = remade(before);
                 Schema schema = alike(live.schema(), settled.schema(), after);
