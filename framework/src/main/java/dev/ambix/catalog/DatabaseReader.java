@@ -75,6 +75,11 @@ public final class DatabaseReader {
         return inspect(connection, options).graph();
     }
 
+    /** The same on a connection on which the catalog is read again. */
+    public static SchemaGraph readAgain(Connection connection, ReadOptions options) {
+        return inspect(connection, options, Plans.KEPT).graph();
+    }
+
     /**
      * The objects of a database, and what is in it that no model can mean.
      *
@@ -82,12 +87,17 @@ public final class DatabaseReader {
      * @throws MigrationException if the server refuses
      */
     public static Reading inspect(Connection connection, ReadOptions options) {
+        return inspect(connection, options, Plans.ONCE);
+    }
+
+    private static Reading inspect(Connection connection, ReadOptions options, Plans plans) {
         Catalog catalog = new Catalog(options);
         CastReader casts = new CastReader();
         DependencyReader dependencies = new DependencyReader();
         fetch(
                 connection,
                 options,
+                plans,
                 readers(casts, dependencies),
                 (reader, result) -> read(reader, result, options, catalog));
         return reading(catalog, casts, dependencies);
@@ -113,7 +123,7 @@ public final class DatabaseReader {
         Catalog catalog = new Catalog(options);
         CastReader casts = new CastReader();
         DependencyReader dependencies = new DependencyReader();
-        return inSession(connection, options, fetching -> {
+        return inSession(connection, options, Plans.ONCE, fetching -> {
             List<List<CatalogReader>> readers = readers(casts, dependencies);
             String digest =
                     fetching.digest(readers.stream().flatMap(List::stream).toList());
@@ -137,12 +147,13 @@ public final class DatabaseReader {
      * @param connection as for {@link #read}
      * @throws MigrationException if the server refuses
      */
-    public static byte[] record(Connection connection, ReadOptions options) {
+    public static byte[] record(Connection connection, ReadOptions options, Plans plans) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream recording = new DataOutputStream(bytes);
         fetch(
                 connection,
                 options,
+                plans,
                 readers(new CastReader(), new DependencyReader()),
                 (reader, result) -> RecordedRows.write(result, recording));
         return bytes.toByteArray();
@@ -199,8 +210,12 @@ public final class DatabaseReader {
     }
 
     private static void fetch(
-            Connection connection, ReadOptions options, List<List<CatalogReader>> readers, Fetching.Taker taker) {
-        inSession(connection, options, fetching -> {
+            Connection connection,
+            ReadOptions options,
+            Plans plans,
+            List<List<CatalogReader>> readers,
+            Fetching.Taker taker) {
+        inSession(connection, options, plans, fetching -> {
             fetching.read(readers, taker);
             return true;
         });
@@ -212,9 +227,10 @@ public final class DatabaseReader {
         T with(Fetching fetching) throws SQLException;
     }
 
-    private static <T> T inSession(Connection connection, ReadOptions options, Work<T> work) {
-        try (CatalogSession session = CatalogSession.open(connection, options.defaultSchema());
-                Fetching fetching = new Fetching(connection, options, session.serverVersion())) {
+    private static <T> T inSession(Connection connection, ReadOptions options, Plans plans, Work<T> work) {
+        String settings = plans == Plans.KEPT ? "set local plan_cache_mode = force_generic_plan;\n" : "";
+        try (CatalogSession session = CatalogSession.open(connection, options.defaultSchema(), settings);
+                Fetching fetching = new Fetching(connection, options, plans, session.serverVersion())) {
             return work.with(fetching);
         } catch (SQLException e) {
             throw new MigrationException(

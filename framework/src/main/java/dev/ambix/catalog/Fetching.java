@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.postgresql.PGStatement;
 
 /**
  * Sends the queries of readers to the server, some at a time, so that the server works on the next ones while the results of
@@ -35,6 +36,7 @@ final class Fetching implements AutoCloseable {
 
     private final Connection connection;
     private final ReadOptions options;
+    private final Plans plans;
     private final int version;
     private final ExecutorService ahead = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "ambix-catalog");
@@ -42,9 +44,10 @@ final class Fetching implements AutoCloseable {
         return thread;
     });
 
-    Fetching(Connection connection, ReadOptions options, int version) {
+    Fetching(Connection connection, ReadOptions options, Plans plans, int version) {
         this.connection = connection;
         this.options = options;
+        this.plans = plans;
         this.version = version;
     }
 
@@ -84,11 +87,22 @@ final class Fetching implements AutoCloseable {
                 .collect(Collectors.joining(";\n"));
         String[] schemas = options.schemas().toArray(String[]::new);
         PreparedStatement statement = connection.prepareStatement(sql);
+        keepPlans(statement);
         for (int i = 1; i <= readers.size(); i++) {
             statement.setArray(i, connection.createArrayOf("text", schemas));
         }
         statement.execute();
         return statement;
+    }
+
+    /** Where the user lets the driver keep none at all, as behind some poolers, there are none. */
+    private void keepPlans(PreparedStatement statement) throws SQLException {
+        if (plans == Plans.KEPT && statement.isWrapperFor(PGStatement.class)) {
+            PGStatement driver = statement.unwrap(PGStatement.class);
+            if (driver.getPrepareThreshold() > 0) {
+                driver.setPrepareThreshold(1);
+            }
+        }
     }
 
     private static void take(List<CatalogReader> readers, PreparedStatement statement, Taker taker)

@@ -9,6 +9,7 @@ import dev.ambix.autogenerate.scratch.Async;
 import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.Plans;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
@@ -214,7 +215,7 @@ public final class Replay {
             row.next();
             out.writeUTF(row.getString(1));
             out.writeInt(connection.getMetaData().getDatabaseMajorVersion());
-            out.write(DatabaseReader.record(connection, reading));
+            out.write(DatabaseReader.record(connection, reading, Plans.ONCE));
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory can be written.", e);
         }

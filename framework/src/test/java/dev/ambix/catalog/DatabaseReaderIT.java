@@ -99,7 +99,7 @@ class DatabaseReaderIT {
     void aRecordingReadsAsTheDatabaseDoes(TestDatabase db) throws SQLException, IOException {
         db.execute(resource("cases.sql"));
         try (Connection connection = db.connect()) {
-            byte[] recording = DatabaseReader.record(connection, OPTIONS);
+            byte[] recording = DatabaseReader.record(connection, OPTIONS, Plans.ONCE);
             assertThat(DatabaseReader.replay(recording, OPTIONS)).isEqualTo(read(db));
         }
     }

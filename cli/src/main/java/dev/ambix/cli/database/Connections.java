@@ -38,6 +38,16 @@ public final class Connections implements DataSource {
         return new Connections(otherUrl, properties, opened);
     }
 
+    /**
+     * Connections to a scratch database. The catalog is read there again and again behind DDL, which changes nothing about the
+     * queries for that, so that the driver need not have them prepared anew.
+     */
+    Connections toScratch(String otherUrl) {
+        Connections scratch = to(otherUrl);
+        scratch.properties.putIfAbsent("flushCacheOnDdl", "false");
+        return scratch;
+    }
+
     /** Connections to another database of the same server. */
     public Connections toDatabase(String name) {
         return to(new DatabaseUrl(url).withDatabase(name).jdbc());

@@ -48,7 +48,7 @@ final class ScratchDatabases implements ScratchServer {
         if (database.isEmpty()) {
             return connections.getConnection();
         }
-        return connections.to(url.withDatabase(database).jdbc()).getConnection();
+        return connections.toScratch(url.withDatabase(database).jdbc()).getConnection();
     }
 
     private void dropAll() {

@@ -5,6 +5,7 @@ import dev.ambix.autogenerate.edit.RecordedModel.Edit;
 import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.Plans;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
@@ -183,9 +184,9 @@ public final class EditedModel {
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            statement.execute("reset all");
+            statement.execute("do 'begin reset all; end'");
         }
-        return DatabaseReader.record(scratch, options);
+        return DatabaseReader.record(scratch, options, Plans.KEPT);
     }
 
     /** The tables and views whose statements mention some; empty if it is not plain what a statement that does so makes. */

@@ -10,11 +10,11 @@ import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.DatabaseSource;
 import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.Plans;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.schema.graph.SchemaGraph;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -144,16 +144,8 @@ public record ModelReader(
     private byte[] made(Connection scratch) throws SQLException {
         for (SchemaSource source : model) {
             source.create(scratch);
-            reset(scratch);
+            ScratchSpace.reset(scratch);
         }
-        return DatabaseReader.record(scratch, options);
-    }
-
-    /** All of "discard all" that a transaction may hold. */
-    private static void reset(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("close all; set session authorization default; reset all; unlisten *;"
-                    + " select pg_advisory_unlock_all(); discard temp; discard sequences");
-        }
+        return DatabaseReader.record(scratch, options, Plans.KEPT);
     }
 }

@@ -60,7 +60,7 @@ public final class ScratchApplication {
 
     /** The schema of the database without the history tables that a trial leaves. */
     public SchemaGraph read() {
-        return DatabaseReader.read(connection, READING);
+        return DatabaseReader.readAgain(connection, READING);
     }
 
     /**

@@ -25,6 +25,24 @@ public final class ScratchSpace implements AutoCloseable {
         ONCE
     }
 
+    /** Where the driver sees "reset all", it has all statements prepared anew. */
+    private static final String RESET = """
+            close all;
+            set session authorization default;
+            unlisten *;
+            select pg_advisory_unlock_all();
+            discard temp;
+            discard sequences;
+            do $ambix$ declare
+                named text;
+            begin
+                reset all;
+                for named in select name from pg_prepared_statements where from_sql loop
+                    execute format('deallocate %I', named);
+                end loop;
+            end $ambix$
+            """;
+
     private final ScratchServer server;
     private final Use use;
     private Optional<Async<Scratch>> kept = Optional.empty();
@@ -110,8 +128,13 @@ public final class ScratchSpace implements AutoCloseable {
     private static void undo(Connection connection) throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
+        reset(connection);
+    }
+
+    /** All of "discard all" that a transaction may hold, and no plans of queries that are sent again. */
+    public static void reset(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("discard all");
+            statement.execute(RESET);
         }
     }
 

@@ -143,6 +143,6 @@ public final class RevisionTrial {
     }
 
     private SchemaGraph read(Connection connection) {
-        return DatabaseReader.read(connection, reading);
+        return DatabaseReader.readAgain(connection, reading);
     }
 }

@@ -37,7 +37,13 @@ public final class CatalogSession implements AutoCloseable {
         this.savepoint = savepoint;
     }
 
-    public static CatalogSession open(Connection connection, String defaultSchema) throws SQLException {
+    /**
+     * Opens a session.
+     *
+     * @param settings further ones, each with a semicolon
+     */
+    public static CatalogSession open(Connection connection, String defaultSchema, String settings)
+            throws SQLException {
         boolean own = connection.getAutoCommit();
         if (own) {
             connection.setAutoCommit(false);
@@ -46,6 +52,7 @@ public final class CatalogSession implements AutoCloseable {
         CatalogSession session = new CatalogSession(connection, savepoint);
         try (Statement statement = connection.createStatement()) {
             statement.execute((own ? "set transaction isolation level repeatable read, read only;\n" : "")
+                    + settings
                     + String.join(";\n", settings(defaultSchema)));
         } catch (SQLException e) {
             session.close();
