@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.postgresql.Driver;
+import org.postgresql.core.ServerVersion;
 import org.tomlj.Toml;
 
 /**
  * Loads on a second thread what the command will need: the TOML parser while the arguments are read; then, while the
- * configuration and the graph are read, the driver, or jOOQ for a script.
+ * configuration and the graph are read, the driver, or jOOQ for a script, or both where SQL is made and run.
  *
  * <p>The command waits for each before it uses it. Two threads never initialize the same library at once, which could
  * block both for ever.
  */
 public final class Preloading {
     private static final Set<String> ON_A_DATABASE =
-            Set.of("upgrade", "downgrade", "current", "stamp", "check", "drift", "--autogenerate");
+            Set.of("upgrade", "downgrade", "current", "stamp", "check", "drift");
     private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
     private final CountDownLatch toml = new CountDownLatch(1);
@@ -63,10 +64,14 @@ public final class Preloading {
     }
 
     private static void loadLibraries(List<String> arguments) {
-        if (arguments.contains("--sql")) {
+        boolean isGenerated = arguments.contains("--autogenerate");
+        boolean isScript = arguments.contains("--sql");
+        if (isScript || isGenerated) {
             SqlText.render("{0} {1}", SqlText.name("a"), SqlText.literal("b"));
-        } else if (arguments.stream().anyMatch(ON_A_DATABASE::contains)) {
+        }
+        if (isGenerated || !isScript && arguments.stream().anyMatch(ON_A_DATABASE::contains)) {
             new Driver().getPropertyInfo("jdbc:postgresql://localhost/a", null);
+            ServerVersion.from("18");
         }
     }
 
