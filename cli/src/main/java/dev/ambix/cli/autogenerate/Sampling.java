@@ -7,7 +7,6 @@ import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.operation.row.LargeText;
 import dev.ambix.rows.RowSample;
 import dev.ambix.sql.file.Sha256;
 import java.util.List;
@@ -53,7 +52,7 @@ public record Sampling(Optional<Integer> option, Consent consent) {
                 "up to " + count + " rows of each table, and those that they refer to, are copied into a scratch"
                         + " database on the same server, "
                         + (mask.isEmpty() ? "with no column masked" : "with " + String.join(", ", mask) + " masked");
-        consent.toDeed(Sha256.of(LargeText.of("sample", reason)).substring(0, DIGITS), reason);
+        consent.toDeed(Sha256.of(reason).substring(0, DIGITS), reason);
         return Optional.of(sample);
     }
 }

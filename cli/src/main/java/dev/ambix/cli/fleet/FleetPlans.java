@@ -9,10 +9,7 @@ import dev.ambix.runtime.fleet.TargetState;
 import dev.ambix.runtime.fleet.TargetState.Standing;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.sql.file.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,19 +75,18 @@ record FleetPlans(Map<String, PlannedTargets> plans, Map<Target, String> hashes,
         return new FleetPlans(plans, hashes, unplanned);
     }
 
-    /** What tells a deed on targets from others. */
+    /** The hash of a deed on targets. */
     static String hash(List<String> names, String deed) {
-        MessageDigest digest = Sha256.begin();
-        digest.update((String.join("\0", names) + "\0\0" + deed).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+        return Sha256.of(String.join("\0", names) + "\0\0" + deed).substring(0, DIGITS);
     }
 
-    /** What tells these plans for these targets from others. */
+    /** The hash of these plans for these targets. */
     String hash() {
-        MessageDigest digest = Sha256.begin();
+        StringBuilder text = new StringBuilder();
         new TreeMap<>(byName())
-                .forEach((name, hash) -> digest.update((name + "\0" + hash + "\0").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+                .forEach((name, hash) ->
+                        text.append(name).append('\0').append(hash).append('\0'));
+        return Sha256.of(text.toString()).substring(0, DIGITS);
     }
 
     private Map<String, String> byName() {

@@ -22,29 +22,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Records in a database what the other tool's table says. */
+/** Records in a database the steps that the other tool's table says are applied. */
 final class AdoptedHistory {
     private final Session session;
     private final ImportOptions options;
     private final Consent consent;
-    private final ForeignHistoryReader reader;
+    private final String tool;
 
-    AdoptedHistory(Session session, ImportOptions options, Consent consent, ForeignHistoryReader reader) {
+    AdoptedHistory(Session session, ImportOptions options, Consent consent, String tool) {
         this.session = session;
         this.options = options;
         this.consent = consent;
-        this.reader = reader;
+        this.tool = tool;
     }
 
     /** For a project that has the revisions, and a database that the other tool kept so far. */
-    int run() {
+    int run(ForeignRecordReader reader) {
         ProjectRun project = ProjectRun.of(session, options.database());
         RevisionMap graph = project.graph();
         try (Database database = Database.open(project)) {
-            ForeignHistory.Record record = record(database, graph);
+            ForeignHistory.Record record = record(reader, database, graph);
             requireKnown(record, ForeignHistory.ids(graph), database);
-            ForeignHistory history =
-                    new ForeignHistory(reader.tool(), List.of(), Optional.of(record), List.of(), scratch -> {});
+            ForeignHistory history = new ForeignHistory(tool, List.of(), Optional.of(record), List.of(), scratch -> {});
             try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
                 Proof proof = new Proof(session, scratch.server(), history, session, Set.of());
                 new ImportCheck(session, options, history, database).judge(proof.compare(database), Set.of());
@@ -54,7 +53,7 @@ final class AdoptedHistory {
         }
     }
 
-    private ForeignHistory.Record record(Database database, RevisionMap graph) {
+    private static ForeignHistory.Record record(ForeignRecordReader reader, Database database, RevisionMap graph) {
         try (Connection live = database.server().connect("")) {
             return reader.record(live, graph);
         } catch (SQLException e) {
@@ -68,7 +67,7 @@ final class AdoptedHistory {
                 .filter(id -> !ids.contains(id))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new MigrationException("The database " + database.shownUrl() + " has steps of " + reader.tool()
+            throw new MigrationException("The database " + database.shownUrl() + " has steps of " + tool
                     + " that are not among the revisions of this project: " + String.join(", ", unknown)
                     + ". Nothing was recorded. Import again, from a newer state of their files.");
         }
@@ -100,11 +99,11 @@ final class AdoptedHistory {
             return;
         }
         if (plan.isEmpty()) {
-            session.note("Nothing changed: the record of " + database.shownUrl() + " has all that " + reader.tool()
-                    + " applied.");
+            session.note(
+                    "Nothing changed: the record of " + database.shownUrl() + " has all that " + tool + " applied.");
             return;
         }
-        String note = "Taken over from " + reader.tool();
+        String note = "Taken over from " + tool;
         Migrator migrator = database.noted(note, progress, TransactionMode.PER_REVISION);
         if (consent.isAsked()) {
             PlanApproval approval = consent.to(
@@ -117,6 +116,6 @@ final class AdoptedHistory {
         RunResult result = migrator.adopt(adopted);
         int count = result.revisions().size();
         session.note("Recorded " + (count == 1 ? "one revision" : count + " revisions") + " in " + database.shownUrl()
-                + " as applied, with the times of " + reader.tool() + ". No migration was run.");
+                + " as applied, with the times of " + tool + ". No migration was run.");
     }
 }

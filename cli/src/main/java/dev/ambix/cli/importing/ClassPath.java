@@ -5,8 +5,6 @@ import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.UsageException;
 import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,19 +51,6 @@ public final class ClassPath {
                     .toList();
         } catch (IOException e) {
             throw new MigrationException("The folder " + folder + " cannot be read: " + FileTrouble.of(e) + ".", e);
-        }
-    }
-
-    /** The entries for a class loader. */
-    public static URL[] urls(List<Path> entries) {
-        return entries.stream().map(ClassPath::url).toArray(URL[]::new);
-    }
-
-    private static URL url(Path entry) {
-        try {
-            return entry.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,36 +34,64 @@ public final class Import {
     private final Session session;
     private final ImportOptions options;
     private final Consent consent;
-    private final ForeignHistoryReader reader;
 
-    public Import(Session session, ImportOptions options, Consent consent, ForeignHistoryReader reader) {
+    public Import(Session session, ImportOptions options, Consent consent) {
         this.session = session;
         this.options = options;
         this.consent = consent;
-        this.reader = reader;
     }
 
-    public int run() {
-        if (options.isStampOnly()) {
-            return new AdoptedHistory(session, options, consent, reader).run();
-        }
+    /**
+     * An import under way.
+     *
+     * @param target where the revisions go
+     * @param database the database that the other tool kept so far
+     * @param scratch where the revisions are tried
+     * @param staging the folder where they are written first
+     */
+    private record Work(
+            ImportTarget target, Database database, ScratchPlace scratch, ForeignHistory history, Staging staging) {}
+
+    /**
+     * The parts that go into the project.
+     *
+     * @param packageFolders the packages that are moved there
+     * @param modelClass the class of the model, if one was written
+     * @param history the history of the written revisions
+     * @param stubs the ids of revisions that are to be ported by hand
+     */
+    private record Parts(
+            List<String> packageFolders, Optional<String> modelClass, ForeignHistory history, Set<String> stubs) {}
+
+    /** Records what a database has of revisions that were imported before. */
+    public int stamp(ForeignRecordReader reader) {
+        return new AdoptedHistory(session, options, consent, reader.tool()).run(reader);
+    }
+
+    /** Imports the history into the project. */
+    public int run(ForeignHistoryReader reader) {
         ImportTarget target = ImportTarget.of(session, options.packageName());
         requireNoRevisions(target);
         target.requireFree(reader.tool());
         try (Database database = Database.open(session)) {
-            ForeignHistory history = read(database);
+            ForeignHistory history = read(reader, database);
             history.notes().forEach(session::note);
             requireNoRecord(database);
             try (ScratchPlace scratch = ScratchPlace.of(session, database);
                     Staging staging = Staging.in(session.configuration().folder(), target)) {
-                return options.isSquashed()
-                        ? squash(target, database, scratch, history, staging)
-                        : copy(target, database, scratch, history, staging);
+                Work work = new Work(target, database, scratch, history, staging);
+                Parts parts = options.isSquashed() ? squashed(work) : copied(work);
+                if (options.isPlan()) {
+                    session.note("Nothing was written.");
+                } else {
+                    install(work, parts);
+                }
+                return ExitCode.DONE;
             }
         }
     }
 
-    private ForeignHistory read(Database database) {
+    private static ForeignHistory read(ForeignHistoryReader reader, Database database) {
         try (Connection live = database.server().connect("")) {
             ForeignHistory found = reader.read(live, database);
             if (found.steps().isEmpty()) {
@@ -107,45 +136,33 @@ public final class Import {
         }
     }
 
-    private int copy(
-            ImportTarget target, Database database, ScratchPlace scratch, ForeignHistory history, Staging staging) {
+    private Parts copied(Work work) {
+        ForeignHistory history = work.history();
         PlanText.lines(history).forEach(session::print);
-        staging.write(history);
+        work.staging().write(history);
         Set<String> stubs = history.steps().stream()
                 .filter(ImportedRevision::isStub)
                 .map(ImportedRevision::id)
                 .collect(Collectors.toSet());
-        Proof proof = new Proof(session, scratch.server(), history, session.in(staging.configuration()), stubs);
-        new ImportCheck(session, options, history, database).judge(proof.compare(database), stubs);
-        if (options.isPlan()) {
-            session.note("Nothing was written.");
-            return ExitCode.DONE;
-        }
-        install(target, staging, List.of(target.packageFolder()), Optional.empty(), history, stubs);
-        return ExitCode.DONE;
+        Session staged = session.in(work.staging().configuration());
+        Proof proof = new Proof(session, work.scratch().server(), history, staged, stubs);
+        new ImportCheck(session, options, history, work.database()).judge(proof.compare(work.database()), stubs);
+        return new Parts(List.of(work.target().packageFolder()), Optional.empty(), history, stubs);
     }
 
-    private int squash(
-            ImportTarget target, Database database, ScratchPlace scratch, ForeignHistory history, Staging staging) {
+    private Parts squashed(Work work) {
+        ImportTarget target = work.target();
+        ForeignHistory history = work.history();
         String modelClass = SquashedImport.modelClass(target.packageName());
         Path modelFile = target.sources().resolve(modelClass.replace('.', '/') + ".java");
         if (Files.exists(modelFile.getParent())) {
             throw new MigrationException("The folder " + modelFile.getParent()
                     + ", where the model goes, is there already. Nothing was written. Give another --package.");
         }
-        List<Applied> applied =
-                new SquashedImport(session, database, scratch.server(), history).write(target, staging.sources());
-        int count = history.steps().size();
-        session.print((count == 1
-                        ? "One step of " + reader.tool() + " becomes"
-                        : count + " steps of " + reader.tool() + " become")
-                + " one revision" + (applied.isEmpty() ? "." : ", which is applied."));
-        session.note("It makes the same schema" + (applied.isEmpty() ? " as they do" : " as this database has")
-                + ", as a trial on a scratch database showed.");
-        if (options.isPlan()) {
-            session.note("Nothing was written.");
-            return ExitCode.DONE;
-        }
+        List<Applied> applied = new SquashedImport(
+                        session, work.database(), work.scratch().server(), history)
+                .write(target, work.staging().sources());
+        tellSquashed(history, !applied.isEmpty());
         ForeignHistory squashed = new ForeignHistory(
                 history.tool(),
                 List.of(),
@@ -154,44 +171,43 @@ public final class Import {
                 history.reference());
         String modelFolder =
                 modelClass.substring(0, modelClass.lastIndexOf('.')).replace('.', '/');
-        install(
-                target,
-                staging,
-                List.of(target.packageFolder(), modelFolder),
-                Optional.of(modelClass),
-                squashed,
-                Set.of());
-        if (target.project().isEmpty()) {
-            session.note("Name the model in ambix.toml: [model] java = \"" + modelClass + "\"");
-        }
-        return ExitCode.DONE;
+        return new Parts(List.of(target.packageFolder(), modelFolder), Optional.of(modelClass), squashed, Set.of());
+    }
+
+    private void tellSquashed(ForeignHistory history, boolean isApplied) {
+        int count = history.steps().size();
+        session.print((count == 1
+                        ? "One step of " + history.tool() + " becomes"
+                        : count + " steps of " + history.tool() + " become")
+                + " one revision" + (isApplied ? ", which is applied." : "."));
+        session.note("It makes the same schema" + (isApplied ? " as this database has" : " as they do")
+                + ", as a trial on a scratch database showed.");
     }
 
     /** Moves all into the project and records what is applied; nothing of it stays if that fails. */
-    private void install(
-            ImportTarget target,
-            Staging staging,
-            List<String> packageFolders,
-            Optional<String> modelClass,
-            ForeignHistory history,
-            Set<String> stubs) {
-        staging.moveIntoPlace(packageFolders);
+    private void install(Work work, Parts parts) {
+        ImportTarget target = work.target();
+        work.staging().moveIntoPlace(parts.packageFolders());
         List<Path> added = new ArrayList<>();
         try {
             Session inProject = target.project()
-                    .map(project -> session.in(write(target, project, modelClass, history, added)))
+                    .map(project -> session.in(write(target, project, parts, added)))
                     .orElse(session);
             RevisionMap graph = inProject.migrations().graph();
-            AdoptedHistory recording =
-                    new AdoptedHistory(inProject, options, new Consent(inProject, consent.approved()), reader);
-            recording.record(history, stubs);
+            ForeignHistory history = parts.history();
+            new AdoptedHistory(inProject, options, new Consent(inProject, consent.approved()), history.tool())
+                    .record(history, parts.stubs());
             HeadsLock.of(inProject.configuration().folder())
                     .write(graph.heads().stream().map(head -> head.id()).toList());
             tellEnd(target, graph, history);
         } catch (RuntimeException e) {
             added.forEach(Import::delete);
-            staging.undo();
+            work.staging().undo();
             throw e;
+        }
+        if (target.project().isEmpty()) {
+            parts.modelClass()
+                    .ifPresent(name -> session.note("Name the model in ambix.toml: [model] java = \"" + name + "\""));
         }
     }
 
@@ -202,25 +218,20 @@ public final class Import {
         session.note(
                 history.record().isPresent()
                         ? "Next: ambix current, ambix history. Other databases: ambix import "
-                                + reader.tool().toLowerCase(java.util.Locale.ROOT) + " --stamp --url URL"
-                        : "No table of " + reader.tool()
+                                + history.tool().toLowerCase(Locale.ROOT) + " --stamp --url URL"
+                        : "No table of " + history.tool()
                                 + " was found, so nothing is recorded as applied. Next: ambix history,"
                                 + " ambix upgrade");
     }
 
-    private Path write(
-            ImportTarget target,
-            NewProject project,
-            Optional<String> modelClass,
-            ForeignHistory history,
-            List<Path> added) {
+    private Path write(ImportTarget target, NewProject project, Parts parts, List<Path> added) {
         Optional<DatabaseUrl> url = session.configuration().database().url();
         ProjectModel model = new ProjectModel(
                 url.map(DatabaseUrl::jdbc),
                 url.flatMap(place -> session.configuration().database().user()),
-                modelClass,
+                parts.modelClass(),
                 List.of(),
-                history.record().map(ForeignHistory.Record::tables).orElse(List.of()).stream()
+                parts.history().record().map(ForeignHistory.Record::tables).orElse(List.of()).stream()
                         .map(QualifiedName::toString)
                         .toList());
         Optional<String> classPath = target.hasResources() ? Optional.of("src/main/resources") : Optional.empty();

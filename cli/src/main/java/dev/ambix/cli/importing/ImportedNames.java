@@ -1,11 +1,8 @@
 package dev.ambix.cli.importing;
 
 import dev.ambix.revision.name.RevisionIdRules;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.ambix.sql.file.Sha256;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,12 +17,7 @@ public final class ImportedNames {
 
     /** Six hexadecimal digits that tell texts apart. */
     public static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text).substring(0, 6);
     }
 
     /** A class name that no other class of these has in any spelling. */

@@ -6,13 +6,10 @@ import dev.ambix.cli.lint.PlacedFinding.Place;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintRule;
+import dev.ambix.sql.file.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Findings as a log of SARIF 2.1.0, which code scanners and their hosts read. */
@@ -169,11 +166,6 @@ final class SarifFindings {
                 finding.direction().word(),
                 finding.summary(),
                 String.join("\n", finding.sql()));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.of(text).substring(0, DIGITS);
     }
 }

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A class path as a class loader takes it. */
-final class ClassPathUrls {
+public final class ClassPathUrls {
     private ClassPathUrls() {}
 
-    static URL[] of(List<Path> entries) {
+    public static URL[] of(List<Path> entries) {
         try {
             URL[] urls = new URL[entries.size()];
             for (int i = 0; i < urls.length; i++) {

@@ -1,6 +1,8 @@
 package dev.ambix.cli.session;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -96,6 +98,19 @@ public final class Specs {
         List<String> values = parsed.matchedOptionValue(name, List.of());
         values.forEach(value -> requireText(name, value));
         return values;
+    }
+
+    /** The values of an option {@code NAME=VALUE} that may be repeated, by their names; of one name, the last counts. */
+    public static Map<String, String> pairs(ParseResult parsed, String option) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String text : texts(parsed, option)) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException(option + ": \"" + text + "\" is not of the form NAME=VALUE.");
+            }
+            pairs.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return pairs;
     }
 
     /** The given parameters, or the default. */

@@ -1,10 +1,9 @@
 package dev.ambix.cli.source;
 
 import dev.ambix.cli.source.file.SourceFile;
+import dev.ambix.sql.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -52,11 +51,6 @@ record Changes(Map<String, String> hashes, List<SourceFile> changed, Set<String>
     }
 
     private static String hash(SourceFile file) throws IOException {
-        try {
-            byte[] bytes = Files.readAllBytes(file.path());
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return HexFormat.of().formatHex(Sha256.begin().digest(Files.readAllBytes(file.path())));
     }
 }

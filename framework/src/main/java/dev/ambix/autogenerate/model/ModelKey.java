@@ -3,9 +3,9 @@ package dev.ambix.autogenerate.model;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.sql.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ public record ModelKey(String family, String key) {
 
     /** The key of a model, all of which is in a text of SQL, on the server of scratch databases. */
     public static ModelKey of(ScratchServer server, String text, ReadOptions options) throws SQLException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.begin();
         try (Connection connection = server.connect("");
                 Statement statement = connection.createStatement();
                 ResultSet facts = statement.executeQuery(SERVER)) {
@@ -50,7 +50,7 @@ public record ModelKey(String family, String key) {
 
     /** A name that depends on more than the model. */
     String with(String more) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.begin();
         add(digest, key);
         add(digest, more);
         return hex(digest);
@@ -65,14 +65,6 @@ public record ModelKey(String family, String key) {
             return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("The SHA-256 of every Java can be copied.", e);
-        }
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 

@@ -26,6 +26,11 @@ public final class Sha256 {
         }
     }
 
+    /** The digest of a text in UTF-8, in hexadecimal digits. */
+    public static String of(String text) {
+        return HexFormat.of().formatHex(begin().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** The digest of a text in UTF-8, whose lines may end in either way, in hexadecimal digits. */
     public static String of(LargeText text) {
         MessageDigest digest = begin();

@@ -79,8 +79,9 @@ public final class AlembicImport implements Subcommand {
                 Specs.text(parsed, "--table").orElse("alembic_version"),
                 Specs.text(parsed, "--schema"),
                 session.console().variables());
-        return new Import(session, options, Consent.read(session, parsed), new AlembicReader(settings, options.zone()))
-                .run();
+        AlembicReader reader = new AlembicReader(settings, options.zone());
+        Import importing = new Import(session, options, Consent.read(session, parsed));
+        return options.isStampOnly() ? importing.stamp(reader) : importing.run(reader);
     }
 
     /** A program in a folder is meant from the working folder, not from that of Alembic. */

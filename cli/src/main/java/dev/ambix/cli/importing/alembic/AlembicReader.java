@@ -6,6 +6,8 @@ import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.Course;
 import dev.ambix.cli.importing.ForeignHistory;
 import dev.ambix.cli.importing.ForeignHistoryReader;
+import dev.ambix.cli.importing.ForeignRecordReader;
+import dev.ambix.cli.importing.ForeignTable;
 import dev.ambix.cli.importing.ImportedNames;
 import dev.ambix.cli.importing.ImportedRevision;
 import dev.ambix.cli.importing.PlainRun;
@@ -26,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the revision files of Alembic, and its table. */
-public final class AlembicReader implements ForeignHistoryReader {
+public final class AlembicReader implements ForeignHistoryReader, ForeignRecordReader {
     private final AlembicSettings settings;
     private final ZoneId zone;
 
@@ -105,17 +107,16 @@ public final class AlembicReader implements ForeignHistoryReader {
 
     private ImportedRevision step(RevisionFile file, Bodies.Body body, ImportedNames names, List<String> notes) {
         String stem = file.file().replaceFirst("\\.py$", "");
-        body.noUp()
-                .ifPresent(
-                        reason -> notes.add(file.file() + " cannot be written as SQL, so it is to be ported by hand ("
-                                + reason.lines().findFirst().orElse(reason) + ")."));
-        Course upgrade = body.noUp()
-                .<Course>map(reason -> new Course.Unported("the code of " + file.file()))
-                .orElseGet(() -> course(file.id(), body.up()));
-        Course downgrade = body.noDown()
-                .<Course>map(reason -> new Course.Refused(
-                        "No SQL: " + reason.lines().findFirst().orElse(reason)))
-                .orElseGet(() -> course(file.id() + "_down", body.down()));
+        if (body.up() instanceof OfflineSql.Missing missing) {
+            notes.add(file.file() + " cannot be written as SQL, so it is to be ported by hand (" + missing.shortly()
+                    + ").");
+        }
+        Course upgrade = body.up() instanceof OfflineSql.Text sql
+                ? course(file.id(), sql)
+                : new Course.Unported("the code of " + file.file());
+        Course downgrade = body.down() instanceof OfflineSql.Missing missing
+                ? new Course.Refused("No SQL: " + missing.shortly())
+                : course(file.id() + "_down", (OfflineSql.Text) body.down());
         return new ImportedRevision(
                 file.id(),
                 names.className("R" + stem),
@@ -129,16 +130,15 @@ public final class AlembicReader implements ForeignHistoryReader {
                 downgrade);
     }
 
-    private Course course(String name, String sql) {
-        return new Course.Scripts(OfflineScript.of(name, sql, settings.table()));
+    private Course course(String name, OfflineSql.Text sql) {
+        return new Course.Scripts(OfflineScript.of(name, sql.sql(), settings.table()));
     }
 
     @Override
     public ForeignHistory.Record record(Connection live, RevisionMap graph) throws SQLException {
         return VersionTable.find(live, settings)
                 .map(table -> record(table, graph))
-                .orElseThrow(() -> new MigrationException("The database has no table " + settings.table()
-                        + ", so that there is nothing to record. --table and --schema name another one."));
+                .orElseThrow(() -> ForeignTable.missing(settings.table()));
     }
 
     /** The heads that the table names, with all that they stand on. */
@@ -153,7 +153,7 @@ public final class AlembicReader implements ForeignHistoryReader {
         Instant now = Instant.now();
         Set<String> applied = table.heads().isEmpty() ? Set.of() : graph.stamp(Set.of(), table.heads());
         return new ForeignHistory.Record(
-                List.of(table.qualifiedName()),
+                List.of(table.table().qualifiedName()),
                 ForeignHistory.ids(graph).stream()
                         .filter(applied::contains)
                         .map(id -> new Applied(id, now, table.user(), Optional.empty()))

@@ -14,13 +14,8 @@ import java.util.Optional;
 
 /** The SQL of revisions, by their ids. */
 final class Bodies {
-    /**
-     * The SQL of a revision in both directions.
-     *
-     * @param noUp why there is no upgrade, if there is none
-     * @param noDown why there is no downgrade
-     */
-    record Body(String up, Optional<String> noUp, String down, Optional<String> noDown) {}
+    /** A revision in both directions. */
+    record Body(OfflineSql up, OfflineSql down) {}
 
     private Bodies() {}
 
@@ -48,15 +43,14 @@ final class Bodies {
         }
         Map<String, Body> bodies = new LinkedHashMap<>();
         for (JsonObject body : result.objects("bodies")) {
-            bodies.put(
-                    body.text("revision"),
-                    new Body(body.text("up"), reason(body, "no_up"), body.text("down"), reason(body, "no_down")));
+            bodies.put(body.text("revision"), new Body(sql(body, "up", "no_up"), sql(body, "down", "no_down")));
         }
         return bodies;
     }
 
-    private static Optional<String> reason(JsonObject body, String name) {
-        return Optional.of(body.text(name)).filter(text -> !text.isEmpty());
+    private static OfflineSql sql(JsonObject body, String name, String reason) {
+        String why = body.text(reason);
+        return why.isEmpty() ? new OfflineSql.Text(body.text(name)) : new OfflineSql.Missing(why);
     }
 
     private static Map<String, Body> ofFolder(Path folder, List<RevisionFile> revisions) {
@@ -69,15 +63,10 @@ final class Bodies {
                 throw new MigrationException("The folder " + folder + " has no file " + revision.id()
                         + ".sql with the upgrade of " + revision.file() + ". Nothing was written.");
             }
-            bodies.put(
-                    revision.id(),
-                    new Body(
-                            up.orElse(""),
-                            Optional.empty(),
-                            down.orElse(""),
-                            down.isPresent() || isMerge
-                                    ? Optional.empty()
-                                    : Optional.of("there was no file " + revision.id() + "_down.sql.")));
+            OfflineSql downgrade = down.isPresent() || isMerge
+                    ? new OfflineSql.Text(down.orElse(""))
+                    : new OfflineSql.Missing("there was no file " + revision.id() + "_down.sql.");
+            bodies.put(revision.id(), new Body(new OfflineSql.Text(up.orElse("")), downgrade));
         }
         return bodies;
     }

@@ -2,6 +2,7 @@ package dev.ambix.cli.importing.alembic;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTrouble;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An {@code alembic.ini}.
@@ -68,7 +70,7 @@ record IniFile(Path file, Map<String, Map<String, String>> sections) {
     /** Alembic's words for what stands between paths. */
     private static String separator(String word) {
         return switch (word) {
-            case "os" -> java.util.regex.Pattern.quote(java.io.File.pathSeparator);
+            case "os" -> Pattern.quote(File.pathSeparator);
             case ":", ";" -> word;
             case "newline" -> "\n";
             default -> "[\\s,]+";

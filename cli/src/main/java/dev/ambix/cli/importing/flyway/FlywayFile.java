@@ -1,6 +1,7 @@
 package dev.ambix.cli.importing.flyway;
 
 import dev.ambix.revision.flyway.FlywayName;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -25,7 +26,7 @@ record FlywayFile(
     static int checksum(String text) {
         CRC32 crc = new CRC32();
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        content.lines().forEach(line -> crc.update(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        content.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
         return (int) crc.getValue();
     }
 }

@@ -79,7 +79,7 @@ record FlywayFiles(List<FlywayFile> all, List<String> notes) {
                 place,
                 Optional.of(text(place, file, encoding)),
                 !own.getProperty("executeInTransaction", "true").strip().equals("false"),
-                settings.replacesPlaceholders()
+                settings.placeholders().isReplaced()
                         && !own.getProperty("placeholderReplacement", "true")
                                 .strip()
                                 .equals("false"));

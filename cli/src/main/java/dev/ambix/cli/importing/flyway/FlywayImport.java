@@ -3,9 +3,9 @@ package dev.ambix.cli.importing.flyway;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.importing.ClassPath;
-import dev.ambix.cli.importing.ForeignHistoryReader;
 import dev.ambix.cli.importing.Import;
 import dev.ambix.cli.importing.ImportOptions;
+import dev.ambix.cli.importing.ImportTolerance;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
@@ -75,9 +75,7 @@ public final class FlywayImport implements Subcommand {
         spec.addOption(Specs.value("TEXT", "What repeatable scripts begin with. Default: R.", "--repeatable-prefix"));
         spec.addOption(Specs.value("TEXT", "What stands before the description. Default: __.", "--separator"));
         spec.addOption(Specs.values("TEXT", "What scripts end with; may be repeated. Default: .sql.", "--suffix"));
-        spec.addOption(Specs.flag("Leave out applied versions whose scripts are gone.", "--ignore-missing"));
-        spec.addOption(Specs.flag(
-                "Take scripts as they are that were changed after they had been applied.", "--accept-changed"));
+        ImportTolerance.declare(spec, "applied versions whose scripts are gone", "scripts");
         ImportOptions.declare(spec);
         return spec;
     }
@@ -88,13 +86,14 @@ public final class FlywayImport implements Subcommand {
         Path folder = session.console().workingFolder();
         FlywayConfiguration configuration = configuration(session, parsed, folder);
         FlywaySettings settings = settings(parsed, configuration, folder);
-        ForeignHistoryReader reader = new FlywayReader(
+        FlywayReader reader = new FlywayReader(
                 settings,
-                new FlywayTolerance(Specs.has(parsed, "--ignore-missing"), Specs.has(parsed, "--accept-changed")),
+                ImportTolerance.read(parsed),
                 folder,
                 ClassPath.parse(Specs.texts(parsed, "--classpath"), folder),
                 options.zone());
-        return new Import(session, options, Consent.read(session, parsed), reader).run();
+        Import importing = new Import(session, options, Consent.read(session, parsed));
+        return options.isStampOnly() ? importing.stamp(reader) : importing.run(reader);
     }
 
     private static FlywayConfiguration configuration(Session session, ParseResult parsed, Path folder) {
@@ -111,40 +110,36 @@ public final class FlywayImport implements Subcommand {
     }
 
     private static FlywaySettings settings(ParseResult parsed, FlywayConfiguration configuration, Path folder) {
-        Map<String, String> placeholders = new LinkedHashMap<>(configuration.placeholders());
-        Specs.texts(parsed, "--placeholder").forEach(text -> {
-            int equals = text.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("--placeholder: \"" + text + "\" is not of the form NAME=VALUE.");
-            }
-            placeholders.put(text.substring(0, equals), text.substring(equals + 1));
-        });
-        Set<String> kept = Set.copyOf(Specs.texts(parsed, "--keep"));
-        kept.stream()
-                .filter(name -> !placeholders.containsKey(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new UsageException(
-                            "--keep " + name + " needs a value, which is the default of the argument and the one"
-                                    + " that is tried: give --placeholder " + name + "=VALUE too.");
-                });
-        boolean replaces = !Specs.has(parsed, "--no-placeholders")
-                && !configuration.text("placeholderReplacement").orElse("true").equals("false");
         return new FlywaySettings(
                 locations(parsed, configuration, folder),
                 naming(parsed, configuration),
                 suffixes(parsed, configuration),
                 encoding(text(parsed, "--encoding", configuration, "encoding", "UTF-8")),
-                placeholders,
-                kept,
-                replaces,
-                configuration.text("placeholderPrefix").orElse("${"),
-                configuration.text("placeholderSuffix").orElse("}"),
+                placeholders(parsed, configuration),
                 text(parsed, "--table", configuration, "table", "flyway_schema_history"),
                 Specs.text(parsed, "--schema")
                         .or(() -> configuration.text("defaultSchema"))
                         .or(() -> configuration.schemas().stream().findFirst()),
                 configuration.schemas());
+    }
+
+    private static PlaceholderSettings placeholders(ParseResult parsed, FlywayConfiguration configuration) {
+        Map<String, String> values = new LinkedHashMap<>(configuration.placeholders());
+        values.putAll(Specs.pairs(parsed, "--placeholder"));
+        Set<String> kept = Set.copyOf(Specs.texts(parsed, "--keep"));
+        kept.stream().filter(name -> !values.containsKey(name)).findFirst().ifPresent(name -> {
+            throw new UsageException(
+                    "--keep " + name + " needs a value, which is the default of the argument and the one"
+                            + " that is tried: give --placeholder " + name + "=VALUE too.");
+        });
+        boolean isReplaced = !Specs.has(parsed, "--no-placeholders")
+                && !configuration.text("placeholderReplacement").orElse("true").equals("false");
+        return new PlaceholderSettings(
+                values,
+                kept,
+                isReplaced,
+                configuration.text("placeholderPrefix").orElse("${"),
+                configuration.text("placeholderSuffix").orElse("}"));
     }
 
     private static FlywayNaming naming(ParseResult parsed, FlywayConfiguration configuration) {

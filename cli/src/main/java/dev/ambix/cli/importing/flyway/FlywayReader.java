@@ -5,6 +5,9 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.ForeignHistory;
 import dev.ambix.cli.importing.ForeignHistoryReader;
+import dev.ambix.cli.importing.ForeignRecordReader;
+import dev.ambix.cli.importing.ForeignTable;
+import dev.ambix.cli.importing.ImportTolerance;
 import dev.ambix.cli.importing.ImportedRevision;
 import dev.ambix.cli.importing.PlainRun;
 import dev.ambix.cli.importing.flyway.FlywayTable.Row;
@@ -20,15 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what Flyway has: its migrations, and its table. */
-public final class FlywayReader implements ForeignHistoryReader {
+/** Reads the migrations of Flyway, and its table. */
+public final class FlywayReader implements ForeignHistoryReader, ForeignRecordReader {
     private final FlywaySettings settings;
-    private final FlywayTolerance tolerance;
+    private final ImportTolerance tolerance;
     private final Path folder;
     private final List<Path> classPath;
     private final ZoneId zone;
 
-    FlywayReader(FlywaySettings settings, FlywayTolerance tolerance, Path folder, List<Path> classPath, ZoneId zone) {
+    FlywayReader(FlywaySettings settings, ImportTolerance tolerance, Path folder, List<Path> classPath, ZoneId zone) {
         this.settings = settings;
         this.tolerance = tolerance;
         this.folder = folder;
@@ -58,7 +61,8 @@ public final class FlywayReader implements ForeignHistoryReader {
             return new ForeignHistory(
                     tool(),
                     line,
-                    table.map(some -> new ForeignHistory.Record(List.of(some.qualifiedName()), steps.applied())),
+                    table.map(some ->
+                            new ForeignHistory.Record(List.of(some.table().qualifiedName()), steps.applied())),
                     steps.notes(),
                     new PlainRun(line));
         }
@@ -71,9 +75,7 @@ public final class FlywayReader implements ForeignHistoryReader {
     @Override
     public ForeignHistory.Record record(Connection live, RevisionMap graph) throws SQLException {
         List<String> ids = ForeignHistory.ids(graph);
-        FlywayTable table = table(live)
-                .orElseThrow(() -> new MigrationException("The database has no table " + settings.table()
-                        + ", so that there is nothing to record. --table and --schema name another one."));
+        FlywayTable table = table(live).orElseThrow(() -> ForeignTable.missing(settings.table()));
         FlywayState state = FlywayState.of(table.rows());
         List<Applied> applied = new ArrayList<>();
         if (ids.contains(FlywaySteps.SCHEMAS)) {
@@ -86,7 +88,7 @@ public final class FlywayReader implements ForeignHistoryReader {
         state.repeatable()
                 .forEach((description, row) ->
                         applied.add(FlywaySteps.applied(FlywayName.repeatableId(description), row)));
-        return new ForeignHistory.Record(List.of(table.qualifiedName()), applied);
+        return new ForeignHistory.Record(List.of(table.table().qualifiedName()), applied);
     }
 
     private static List<Applied> belowBaseline(Row row, FlywayState state, List<String> ids) {

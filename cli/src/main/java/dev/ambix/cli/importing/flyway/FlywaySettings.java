@@ -3,9 +3,7 @@ package dev.ambix.cli.importing.flyway;
 import dev.ambix.revision.flyway.FlywayNaming;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How Flyway was set up.
@@ -14,11 +12,7 @@ import java.util.Set;
  * @param naming how the names of scripts are made
  * @param suffixes the ends of script names
  * @param encoding of the scripts
- * @param placeholders the values of placeholders
- * @param kept the placeholders that stay arguments of a run
- * @param replacesPlaceholders whether there are any
- * @param placeholderPrefix what a placeholder begins with
- * @param placeholderSuffix what it ends with
+ * @param placeholders the placeholders of the scripts
  * @param table the name of Flyway's table
  * @param defaultSchema the schema that scripts run in and that has the table, if one is set
  * @param schemas the schemas that Flyway makes
@@ -28,19 +22,13 @@ record FlywaySettings(
         FlywayNaming naming,
         List<String> suffixes,
         Charset encoding,
-        Map<String, String> placeholders,
-        Set<String> kept,
-        boolean replacesPlaceholders,
-        String placeholderPrefix,
-        String placeholderSuffix,
+        PlaceholderSettings placeholders,
         String table,
         Optional<String> defaultSchema,
         List<String> schemas) {
     FlywaySettings {
         locations = List.copyOf(locations);
         suffixes = List.copyOf(suffixes);
-        placeholders = Map.copyOf(placeholders);
-        kept = Set.copyOf(kept);
         schemas = List.copyOf(schemas);
     }
 

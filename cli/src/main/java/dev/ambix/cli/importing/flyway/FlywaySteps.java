@@ -3,6 +3,7 @@ package dev.ambix.cli.importing.flyway;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.Course;
+import dev.ambix.cli.importing.ImportTolerance;
 import dev.ambix.cli.importing.ImportedNames;
 import dev.ambix.cli.importing.ImportedRevision;
 import dev.ambix.cli.importing.Script;
@@ -27,7 +28,7 @@ final class FlywaySteps {
     static final String SCHEMAS = "schemas";
 
     private final FlywaySettings settings;
-    private final FlywayTolerance tolerance;
+    private final ImportTolerance tolerance;
     private final FlywayFiles files;
     private final Optional<FlywayState> state;
     private final Placeholders placeholders;
@@ -36,7 +37,7 @@ final class FlywaySteps {
     private final List<String> notes = new ArrayList<>();
     private final ImportedNames names = new ImportedNames();
 
-    FlywaySteps(FlywaySettings settings, FlywayTolerance tolerance, FlywayFiles files, Optional<FlywayState> state) {
+    FlywaySteps(FlywaySettings settings, ImportTolerance tolerance, FlywayFiles files, Optional<FlywayState> state) {
         this.settings = settings;
         this.tolerance = tolerance;
         this.files = files;

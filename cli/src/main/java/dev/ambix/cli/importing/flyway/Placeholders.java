@@ -21,15 +21,15 @@ final class Placeholders {
         }
     }
 
-    private final FlywaySettings settings;
+    private final PlaceholderSettings settings;
     private final Map<String, String> values;
 
     Placeholders(FlywaySettings settings) {
-        this.settings = settings;
+        this.settings = settings.placeholders();
         this.values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         values.put("flyway:table", settings.table());
         values.put("flyway:defaultSchema", settings.defaultSchema().orElse("public"));
-        values.putAll(settings.placeholders());
+        values.putAll(this.settings.values());
     }
 
     /**
@@ -44,11 +44,11 @@ final class Placeholders {
         TreeSet<String> missing = new TreeSet<>();
         int from = 0;
         for (int at = start(text, from); at >= 0; at = start(text, from)) {
-            int end = text.indexOf(settings.placeholderSuffix(), at);
+            int end = text.indexOf(settings.suffix(), at);
             if (end < 0) {
                 break;
             }
-            String name = text.substring(at + settings.placeholderPrefix().length(), end);
+            String name = text.substring(at + settings.prefix().length(), end);
             filled.append(text, from, at);
             Optional<String> value =
                     name.equals("flyway:filename") ? Optional.of(file) : Optional.ofNullable(values.get(name));
@@ -60,7 +60,7 @@ final class Placeholders {
             } else {
                 filled.append(value.get());
             }
-            from = end + settings.placeholderSuffix().length();
+            from = end + settings.suffix().length();
         }
         if (!missing.isEmpty()) {
             throw missing(file, missing);
@@ -69,7 +69,7 @@ final class Placeholders {
     }
 
     private int start(String text, int from) {
-        return text.indexOf(settings.placeholderPrefix(), from);
+        return text.indexOf(settings.prefix(), from);
     }
 
     private static MigrationException missing(String file, TreeSet<String> names) {

@@ -6,6 +6,8 @@ import dev.ambix.cli.importing.ClassPath;
 import dev.ambix.cli.importing.ForeignHistoryReader;
 import dev.ambix.cli.importing.Import;
 import dev.ambix.cli.importing.ImportOptions;
+import dev.ambix.cli.importing.ImportTolerance;
+import dev.ambix.cli.session.ClassPathUrls;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
@@ -14,9 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -78,9 +78,7 @@ public final class LiquibaseImport implements Subcommand {
         spec.addOption(Specs.value("NAME", "The table of change sets. Default: databasechangelog.", "--table"));
         spec.addOption(Specs.value("SCHEMA", "The schema of that table.", "--schema"));
         spec.addOption(Specs.flag("Make one revision of all change sets of a file.", "--by-file"));
-        spec.addOption(Specs.flag("Leave out applied change sets that are gone.", "--ignore-missing"));
-        spec.addOption(Specs.flag(
-                "Take change sets as they are that were changed after they had been applied.", "--accept-changed"));
+        ImportTolerance.declare(spec, "applied change sets that are gone", "change sets");
         ImportOptions.declare(spec);
         return spec;
     }
@@ -90,23 +88,21 @@ public final class LiquibaseImport implements Subcommand {
         ImportOptions options = ImportOptions.read(parsed);
         Path folder = session.console().workingFolder();
         List<Path> jars = new ArrayList<>(ClassPath.parse(Specs.texts(parsed, "--classpath"), folder));
-        Map<String, String> parameters = parameters(parsed);
         List<Path> roots = roots(parsed, folder);
         LiquibaseSettings settings = new LiquibaseSettings(
                 options.isStampOnly() ? "" : changeLog(parsed, roots),
                 roots,
                 Specs.text(parsed, "--contexts").orElse(""),
                 Specs.text(parsed, "--label-filter").orElse(""),
-                parameters,
+                Specs.pairs(parsed, "--parameter"),
                 Specs.text(parsed, "--schema"),
                 Specs.text(parsed, "--table").orElse("databasechangelog"),
                 Specs.has(parsed, "--by-file"),
-                Specs.has(parsed, "--ignore-missing"),
-                Specs.has(parsed, "--accept-changed"),
+                ImportTolerance.read(parsed),
                 options.zone());
-        Consent consent = Consent.read(session, parsed);
+        Import importing = new Import(session, options, Consent.read(session, parsed));
         if (options.isStampOnly()) {
-            return new Import(session, options, consent, new RecordedChangeSets(settings)).run();
+            return importing.stamp(new RecordedChangeSets(settings));
         }
         if (session.configuration().file().isPresent()) {
             jars.addAll(session.configuration().migrations().classPath());
@@ -114,8 +110,8 @@ public final class LiquibaseImport implements Subcommand {
         if (session.console().host().isForTheCommand() && !session.options().verbose()) {
             LIQUIBASE.setLevel(Level.SEVERE);
         }
-        try (BridgeLoader loader = new BridgeLoader(ClassPath.urls(jars))) {
-            return new Import(session, options, consent, reader(loader, session, settings)).run();
+        try (BridgeLoader loader = new BridgeLoader(ClassPathUrls.of(jars))) {
+            return importing.run(reader(loader, session, settings));
         } catch (IOException e) {
             throw new MigrationException("The jars of Liquibase cannot be closed: " + e.getMessage(), e);
         }
@@ -140,18 +136,6 @@ public final class LiquibaseImport implements Subcommand {
             throw new MigrationException(
                     "This version of Liquibase cannot be used: " + e + ". 4.33.0 is known to work.", e);
         }
-    }
-
-    private static Map<String, String> parameters(ParseResult parsed) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        Specs.texts(parsed, "--parameter").forEach(text -> {
-            int equals = text.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("--parameter: \"" + text + "\" is not of the form NAME=VALUE.");
-            }
-            parameters.put(text.substring(0, equals), text.substring(equals + 1));
-        });
-        return parameters;
     }
 
     private static List<Path> roots(ParseResult parsed, Path folder) {

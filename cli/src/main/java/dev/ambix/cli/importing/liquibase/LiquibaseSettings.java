@@ -1,5 +1,6 @@
 package dev.ambix.cli.importing.liquibase;
 
+import dev.ambix.cli.importing.ImportTolerance;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,8 +18,7 @@ import java.util.Optional;
  * @param schema the schema of Liquibase's tables, if that is known
  * @param table the name of the table of change sets
  * @param isByFile whether all change sets of a file become one revision
- * @param ignoresMissing whether applied change sets that are gone are left out
- * @param acceptsChanged whether change sets may differ from what was applied
+ * @param tolerance the differences that are let pass
  * @param zone the time zone of the times in the table
  */
 public record LiquibaseSettings(
@@ -30,8 +30,7 @@ public record LiquibaseSettings(
         Optional<String> schema,
         String table,
         boolean isByFile,
-        boolean ignoresMissing,
-        boolean acceptsChanged,
+        ImportTolerance tolerance,
         ZoneId zone) {
     public LiquibaseSettings {
         roots = List.copyOf(roots);

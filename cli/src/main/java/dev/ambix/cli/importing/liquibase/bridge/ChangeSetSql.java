@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import liquibase.change.Change;
 import liquibase.change.core.ExecuteShellCommandChange;
@@ -49,8 +50,10 @@ final class ChangeSetSql {
 
     /** What the change set does; prepares its rollback too, for which the state before it counts. */
     List<String> upgrade() throws LiquibaseException {
-        List<String> sql =
-                changes().flatMap(calls::sql).map(text -> modified(text, false)).toList();
+        List<String> sql = changes()
+                .flatMap(calls::sql)
+                .map(text -> modified(text, visitor -> true))
+                .toList();
         prepareRollback();
         return sql;
     }
@@ -64,7 +67,7 @@ final class ChangeSetSql {
         if (changeSet.hasCustomRollbackChanges()) {
             changeSet.getRollback().getChanges().stream()
                     .flatMap(calls::sql)
-                    .map(text -> modified(text, true))
+                    .map(text -> modified(text, SqlVisitor::isApplyToRollback))
                     .forEach(rollback::add);
             return;
         }
@@ -76,7 +79,9 @@ final class ChangeSetSql {
                         + changeSet.getAuthor() + " (" + change.getDescription().strip() + ").");
                 return;
             }
-            calls.rollbackSql(change).map(text -> modified(text, true)).forEach(rollback::add);
+            calls.rollbackSql(change)
+                    .map(text -> modified(text, SqlVisitor::isApplyToRollback))
+                    .forEach(rollback::add);
         }
     }
 
@@ -90,15 +95,15 @@ final class ChangeSetSql {
         return rollback;
     }
 
-    /** As {@code modifySql} has it. */
-    private String modified(String text, boolean isRollback) {
+    /** The text with the changes of {@code modifySql} for this database. */
+    private String modified(String text, Predicate<SqlVisitor> isForDirection) {
         String modified = text;
         for (SqlVisitor visitor : changeSet.getSqlVisitors()) {
             Set<String> databases = visitor.getApplicableDbms();
             boolean isMeant = databases == null
                     || databases.isEmpty()
                     || databases.contains(calls.database().getShortName());
-            if (isMeant && (!isRollback || visitor.isApplyToRollback())) {
+            if (isMeant && isForDirection.test(visitor)) {
                 modified = visitor.modifySql(modified, calls.database());
             }
         }

@@ -97,27 +97,26 @@ final class ChangeSets {
                     + " with Liquibase; as a revision it runs once.");
         }
         String name = key.revision();
-        Course upgrade = code.<Course>map(Course.Unported::new)
-                .orElse(course(name + ".sql", up, changeSet.isRunInTransaction()));
+        Script.Mode mode = changeSet.isRunInTransaction() ? Script.Mode.TRANSACTION : Script.Mode.AUTOCOMMIT;
+        Course upgrade = code.<Course>map(Course.Unported::new).orElse(course(name + ".sql", up, mode));
         Course downgrade = code.map(text -> "The rollback of " + text + " is to be ported with it.")
                 .or(sql::noWayBack)
                 .<Course>map(Course.Refused::new)
-                .orElseGet(() -> course(name + "_undo.sql", sql.downgrade(), changeSet.isRunInTransaction()));
+                .orElseGet(() -> course(name + "_undo.sql", sql.downgrade(), mode));
         if (up.isEmpty() && code.isEmpty()) {
             downgrade = new Course.Scripts(List.of());
         }
         return new ReadChangeSet(key, message(changeSet), upgrade, downgrade, row(changeSet, key, result));
     }
 
-    private static Course course(String name, List<String> sql, boolean isTransactional) {
+    private static Course course(String name, List<String> sql, Script.Mode mode) {
         if (sql.isEmpty()) {
             return new Course.Scripts(List.of());
         }
         String text = sql.stream()
                 .map(statement -> statement.strip().replaceFirst(";+$", ""))
                 .collect(Collectors.joining(";\n\n", "", ";\n"));
-        return Course.of(
-                Script.inShort(name, text, isTransactional ? Script.Mode.TRANSACTION : Script.Mode.AUTOCOMMIT));
+        return Course.of(Script.inShort(name, text, mode));
     }
 
     private static String message(ChangeSet changeSet) {
@@ -177,7 +176,7 @@ final class ChangeSets {
         if (missing.isEmpty()) {
             return;
         }
-        if (!settings.ignoresMissing()) {
+        if (!settings.tolerance().ignoresMissing()) {
             String example = read.isEmpty()
                     ? ""
                     : " The change log has " + read.get(0).key()
@@ -200,7 +199,7 @@ final class ChangeSets {
         if (changed.isEmpty()) {
             return;
         }
-        if (!settings.acceptsChanged()) {
+        if (!settings.tolerance().acceptsChanged()) {
             throw new MigrationException("Change sets were changed after they had been applied, by their checksums: "
                     + shown(changed)
                     + ". Nothing was written. Put them back as they were, or take them as they are with"

@@ -1,6 +1,5 @@
 package dev.ambix.cli.importing.liquibase.bridge;
 
-import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ScratchPlace;
@@ -10,7 +9,6 @@ import dev.ambix.cli.importing.Reference;
 import dev.ambix.cli.importing.liquibase.ChangeLogTable;
 import dev.ambix.cli.importing.liquibase.LiquibaseSettings;
 import dev.ambix.cli.session.Session;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.schema.name.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,12 +49,7 @@ public final class LiquibaseReader implements ForeignHistoryReader {
         }
     }
 
-    @Override
-    public ForeignHistory.Record record(Connection live, RevisionMap graph) {
-        throw new MigrationException("A record is read without Liquibase.");
-    }
-
-    /** What Liquibase makes by itself. */
+    /** The database that Liquibase makes by itself. */
     private record ByLiquibase(LiquibaseSettings settings) implements Reference {
         @Override
         public void make(Connection scratch) {
