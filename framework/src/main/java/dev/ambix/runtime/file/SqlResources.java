@@ -109,8 +109,9 @@ record SqlResources(String subject, ClassLoader loader) {
     }
 
     private SqlPart flyway(URL beside, String name, LargeText text) {
-        FlywaySettings settings =
-                beside(beside, name, name + ".conf").map(FlywaySettings::read).orElse(FlywaySettings.NONE);
+        FlywayScriptSettings settings = beside(beside, name, name + ".conf")
+                .map(FlywayScriptSettings::read)
+                .orElse(FlywayScriptSettings.NONE);
         return new SqlPart(text, settings.isOutsideTransaction(), settings.placeholders(text));
     }
 

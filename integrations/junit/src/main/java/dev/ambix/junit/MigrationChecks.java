@@ -30,7 +30,7 @@ final class MigrationChecks {
     private final AmbixTest test;
     private final MigrationSource migrations;
     private final RevisionMap map;
-    private final Rows rows = new Rows();
+    private final NamedRowSteps rows = new NamedRowSteps();
 
     MigrationChecks(AmbixTest test) {
         this.test = test;

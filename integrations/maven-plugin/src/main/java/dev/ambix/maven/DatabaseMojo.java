@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true,
         requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 public final class DatabaseMojo extends AmbixMojo {
-    private static final String FINGERPRINT = "dev.ambix.maven.inside.Fingerprint";
+    private static final String FINGERPRINT = "dev.ambix.maven.inside.ScriptFingerprint";
     private static final String DATABASE = "dev.ambix.maven.inside.ThrowawayDatabase";
     private static final String PREFIX = "ambix.database.";
 

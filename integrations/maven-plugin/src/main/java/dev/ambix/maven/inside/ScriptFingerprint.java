@@ -19,9 +19,9 @@ import java.util.function.Function;
  * A hash of all that the migrations of a project do: of their script. Empty if there is none; the failure is told on the error
  * stream.
  */
-public final class Fingerprint implements Function<Map<String, Object>, Optional<String>> {
+public final class ScriptFingerprint implements Function<Map<String, Object>, Optional<String>> {
     /** Called by reflection, from the other class loader. */
-    public Fingerprint() {}
+    public ScriptFingerprint() {}
 
     @Override
     public Optional<String> apply(Map<String, Object> request) {

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  * @param isOutsideTransaction whether its statements run one by one
  * @param hasPlaceholders whether <code>${name}</code> stands for a value
  */
-record FlywaySettings(boolean isOutsideTransaction, boolean hasPlaceholders) {
+record FlywayScriptSettings(boolean isOutsideTransaction, boolean hasPlaceholders) {
     /** Those of a script without any. */
-    static final FlywaySettings NONE = new FlywaySettings(false, true);
+    static final FlywayScriptSettings NONE = new FlywayScriptSettings(false, true);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -28,7 +28,7 @@ record FlywaySettings(boolean isOutsideTransaction, boolean hasPlaceholders) {
      *
      * @throws MigrationException if one of them means something that cannot be told here
      */
-    static FlywaySettings read(LargeText file) {
+    static FlywayScriptSettings read(LargeText file) {
         Properties properties = new Properties();
         try (Reader text = file.source().open()) {
             properties.load(text);
@@ -43,7 +43,7 @@ record FlywaySettings(boolean isOutsideTransaction, boolean hasPlaceholders) {
             throw new MigrationException(file.name()
                     + ": scripts are read in UTF-8 only. Write the script in UTF-8, and take encoding out.");
         }
-        return new FlywaySettings(
+        return new FlywayScriptSettings(
                 !isTrue(properties, "executeInTransaction"), isTrue(properties, "placeholderReplacement"));
     }
 

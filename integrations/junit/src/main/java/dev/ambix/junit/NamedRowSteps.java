@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The steps with rows that a test names, by their revisions. */
-final class Rows implements RowSteps {
+final class NamedRowSteps implements RowSteps {
     private final Map<String, List<RowStep>> before = new HashMap<>();
     private final Map<String, List<RowStep>> after = new HashMap<>();
     private final Map<String, List<RowStep>> restored = new HashMap<>();
