@@ -155,7 +155,7 @@ class ChangedMigrationsIT {
                 .asString()
                 .startsWith("The changed migration was accepted; before, the hash was v2:");
         assertThat(project.run("upgrade", "--accept-changed", "aa1100").err())
-                .startsWith("Nothing to accept: what is applied of aa1100 was not changed.\n");
+                .startsWith("Nothing to accept: the applied migration of aa1100 was not changed.\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.SavedPlan;
 import dev.ambix.cli.consent.SavedPlanOptions;
@@ -122,8 +123,7 @@ public final class DowngradeCommand implements Subcommand {
     private static String closing(RunResult result) {
         return result.isEmpty()
                 ? "Nothing to downgrade: the database is there already."
-                : "Done: " + result.revisions().size()
-                        + (result.revisions().size() == 1 ? " revision" : " revisions") + " undone in "
+                : "Done: " + NounCount.of(result.revisions().size(), "revision") + " undone in "
                         + RunProgress.text(result.took()) + ".";
     }
 

@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.PlanApproval;
 import dev.ambix.cli.database.ConfiguredMigrator;
@@ -9,6 +10,7 @@ import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.database.StampRequest;
 import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.fleet.FleetDeed;
 import dev.ambix.cli.fleet.FleetOptions;
@@ -44,8 +46,7 @@ public final class StampCommand implements Subcommand {
                 "Examples:",
                 "  ambix stamp head --verify   for a database that has the schema already",
                 "  ambix stamp base --purge    forget everything, also what is unknown here");
-        spec.addPositional(Specs.parameters("TARGET", "1..*", "Revisions, labels, head, heads or base."));
-        spec.addOption(Specs.flag("Forget first what is recorded, also revisions that are unknown here.", "--purge"));
+        StampRequest.declare(spec);
         spec.addOption(Specs.flag(
                 "Print the SQL script; without --purge, for a database where nothing is recorded yet.", "--sql"));
         spec.addOption(Specs.flag("Only show what would be recorded.", "--plan", "--dry-run"));
@@ -61,11 +62,10 @@ public final class StampCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        List<String> targets = Specs.parameters(parsed, List.of());
+        StampRequest stamp = StampRequest.read(parsed);
         if (FleetOptions.isFleet(parsed)) {
             FleetDeed.refuse(session, parsed, "--sql", "--plan", VERIFY);
-            RunOptions plain = RunOptions.PLAIN;
-            return FleetDeed.run(session, parsed, plain, deed -> deed.stamp(targets, Specs.has(parsed, "--purge")));
+            return FleetDeed.run(session, parsed, RunOptions.PLAIN, deed -> deed.stamp(stamp));
         }
         OutputFormat output = OutputFormat.read(parsed);
         ProjectRun project = ProjectRun.read(session, parsed);
@@ -73,39 +73,42 @@ public final class StampCommand implements Subcommand {
             if (Specs.has(parsed, VERIFY)) {
                 throw new UsageException(VERIFY + " looks at a database, and --sql does not.");
             }
-            Migrator offline = ConfiguredMigrator.offline(project);
-            Scripts.stamp(offline, targets, Specs.has(parsed, "--purge"), session.console());
+            Scripts.stamp(ConfiguredMigrator.offline(project), stamp, session.console());
             return ExitCode.DONE;
         }
         Consent consent = Consent.read(session, parsed);
-        boolean purge = Specs.has(parsed, "--purge");
-        String[] wanted = targets.toArray(String[]::new);
         try (Database database = Database.open(project)) {
-            RunProgress progress = new RunProgress(session, database.shownUrl());
-            Migrator migrator = database.migrator(progress, TransactionMode.PER_REVISION);
-            boolean isPlan = Specs.has(parsed, "--plan");
-            if (Specs.has(parsed, VERIFY)) {
-                StampPlan plan = purge ? migrator.planStampPurging(wanted) : migrator.planStamp(wanted);
-                DriftRun drift = new DriftRun(project, database);
-                if (!drift.isTrue(plan.recorded(), plan.forgotten())) {
-                    return ExitCode.BEHIND_OR_DIFFERENT;
-                }
+            if (Specs.has(parsed, VERIFY) && !isTrue(stamp, project, database)) {
+                return ExitCode.BEHIND_OR_DIFFERENT;
             }
-            if (isPlan || consent.isAsked()) {
-                StampPlan plan = purge ? migrator.planStampPurging(wanted) : migrator.planStamp(wanted);
-                if (isPlan) {
-                    changes(plan).forEach(session::print);
-                    consent.tellHash(plan.hash());
-                    return ExitCode.DONE;
-                }
-                PlanApproval approval = consent.to(plan.hash(), changes(plan));
-                migrator = database.approved(approval.hash(), approval.note(), progress, TransactionMode.PER_REVISION);
+            if (Specs.has(parsed, "--plan")) {
+                StampPlan plan = stamp.plan(database.migrator());
+                changes(plan).forEach(session::print);
+                consent.tellHash(plan.hash());
+                return ExitCode.DONE;
             }
-            RunResult result = purge ? migrator.stampPurging(wanted) : migrator.stamp(wanted);
+            RunResult result =
+                    stamp.run(migrator(stamp, database, new RunProgress(session, database.shownUrl()), consent));
             new RunReport(session, output).print(result);
             session.note(closing(result));
             return ExitCode.DONE;
         }
+    }
+
+    /** Whether the database is what the stamp would record; if not, that was said. */
+    private static boolean isTrue(StampRequest stamp, ProjectRun project, Database database) {
+        StampPlan plan = stamp.plan(database.migrator());
+        return new DriftRun(project, database).isTrue(plan.recorded(), plan.forgotten());
+    }
+
+    private static Migrator migrator(StampRequest stamp, Database database, RunProgress progress, Consent consent) {
+        Migrator plain = database.migrator(progress, TransactionMode.PER_REVISION);
+        if (!consent.isAsked()) {
+            return plain;
+        }
+        StampPlan plan = stamp.plan(plain);
+        PlanApproval approval = consent.to(plan.hash(), changes(plan));
+        return database.approved(approval.hash(), approval.note(), progress, TransactionMode.PER_REVISION);
     }
 
     private static List<String> changes(StampPlan plan) {
@@ -119,7 +122,6 @@ public final class StampCommand implements Subcommand {
         int count = result.revisions().size();
         return result.isEmpty()
                 ? "Nothing changed: the record says so already."
-                : "Changed the record of " + count + (count == 1 ? " revision" : " revisions")
-                        + ". No migration was run.";
+                : "Changed the record of " + NounCount.of(count, "revision") + ". No migration was run.";
     }
 }

@@ -1,6 +1,7 @@
 package dev.ambix.cli.database;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Style;
 import dev.ambix.revision.RevisionNode;
@@ -134,8 +135,8 @@ public final class RunProgress implements MigrationListener {
         note(
                 "run started",
                 Map.of("revisions", count),
-                (plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ") + count
-                        + (count == 1 ? " revision" : " revisions") + " on " + database + ": " + ids(plan.revisions()));
+                (plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ")
+                        + NounCount.of(count, "revision") + " on " + database + ": " + ids(plan.revisions()));
     }
 
     private static String ids(List<RevisionNode> revisions) {

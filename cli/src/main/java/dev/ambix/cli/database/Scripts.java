@@ -25,15 +25,8 @@ public final class Scripts {
         print(console, sink -> migrator.scriptDowngrade(range, sink));
     }
 
-    public static void stamp(Migrator migrator, List<String> targets, boolean purging, Console console) {
-        String[] wanted = targets.toArray(String[]::new);
-        print(console, sink -> {
-            if (purging) {
-                migrator.scriptStampPurging(sink, wanted);
-            } else {
-                migrator.scriptStamp(sink, wanted);
-            }
-        });
+    public static void stamp(Migrator migrator, StampRequest stamp, Console console) {
+        print(console, sink -> stamp.script(migrator, sink));
     }
 
     public static void history(Migrator migrator, Console console) {

@@ -4,6 +4,7 @@ import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.PlanApproval;
 import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunOptions;
+import dev.ambix.cli.database.StampRequest;
 import dev.ambix.cli.fleet.FleetPlans.PlannedTargets;
 import dev.ambix.cli.lint.PlanFindings;
 import dev.ambix.cli.report.PlanReview;
@@ -65,32 +66,29 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
         return run(migrator -> migrator.planDowngrade(target), fleet -> fleet.downgrade(target));
     }
 
-    /** Records revisions; {@code purge} forgets first all that is recorded. */
-    public int stamp(List<String> targets, boolean purge) {
-        String[] wanted = targets.toArray(String[]::new);
+    /** Records revisions. */
+    public int stamp(StampRequest stamp) {
         List<String> names = plain().targets().stream().map(Target::name).toList();
         String reason = "the record of " + TargetNames.count(names.size()) + " is changed to "
-                + String.join(", ", targets) + (purge ? ", forgetting what it was" : "");
+                + String.join(", ", stamp.targets()) + (stamp.purges() ? ", forgetting what it was" : "");
         consent.toDeed(FleetPlans.hash(names, reason), reason);
         return new FleetWork(session, project, output)
-                .run(run.transactions(), (target, migrator) -> {}, fleet -> project.leased(fleet)
-                        .run((target, migrator) ->
-                                TargetTask.Deed.of(purge ? migrator.stampPurging(wanted) : migrator.stamp(wanted))));
+                .run(TargetRun.with(run.transactions()), fleet -> project.leased(fleet)
+                        .run((target, migrator) -> TargetTask.Deed.of(stamp.run(migrator))));
     }
 
     private int run(Function<Migrator, Plan> planner, Function<Fleet, FleetResult> work) {
         if (run.plan()) {
             return show(FleetPlans.of(plain(), planner));
         }
-        BiConsumer<Target, MigratorBuilder> approval =
-                consent.isAsked() ? approval(FleetPlans.of(plain(), planner)) : (target, migrator) -> {};
-        return new FleetWork(session, project, output)
-                .run(run.transactions(), approval, fleet -> work.apply(project.leased(fleet)));
+        TargetRun each = consent.isAsked()
+                ? new TargetRun(run.transactions(), approval(FleetPlans.of(plain(), planner)))
+                : TargetRun.with(run.transactions());
+        return new FleetWork(session, project, output).run(each, fleet -> work.apply(project.leased(fleet)));
     }
 
     private Fleet plain() {
-        return project.chosen(
-                project.fleet(FleetProgress.notesOf(session), run.transactions(), (target, migrator) -> {}));
+        return project.chosen(project.fleet(FleetProgress.notesOf(session), TargetRun.with(run.transactions())));
     }
 
     private int show(FleetPlans plans) {

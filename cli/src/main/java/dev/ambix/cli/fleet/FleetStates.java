@@ -47,9 +47,7 @@ public record FleetStates(Session session, OutputFormat output) {
         String byStanding = counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey().word())
                 .collect(Collectors.joining(", "));
-        return states.size()
-                + (states.size() == 1 ? " target" : " targets")
-                + (byStanding.isEmpty() ? "." : ": " + byStanding + ".");
+        return TargetNames.count(states.size()) + (byStanding.isEmpty() ? "." : ": " + byStanding + ".");
     }
 
     /** One line for each place that targets are at, the one with the most targets first. */

@@ -5,7 +5,6 @@ import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
-import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.fleet.FailureGroup;
 import dev.ambix.runtime.fleet.Fleet;
 import dev.ambix.runtime.fleet.FleetLimits;
@@ -13,13 +12,11 @@ import dev.ambix.runtime.fleet.FleetResult;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetResult;
 import dev.ambix.runtime.fleet.TargetTask.Outcome;
-import dev.ambix.runtime.run.TransactionMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,13 +45,11 @@ public final class FleetWork {
     /**
      * Does it.
      *
-     * @param more what is set besides on the migrator of each target
-     * @param work what is done with those that are chosen
+     * @param work is done with those that are chosen
      * @return an exit code: failed, if a target failed or was left out; different, if something was found
      */
-    public int run(
-            TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more, Function<Fleet, FleetResult> work) {
-        FleetResult result = result(transactions, more, work);
+    public int run(TargetRun each, Function<Fleet, FleetResult> work) {
+        FleetResult result = result(each, work);
         if (result.targets().isEmpty()) {
             session.note("Nothing to do: no target is chosen.");
             return ExitCode.DONE;
@@ -79,10 +74,9 @@ public final class FleetWork {
     }
 
     /** Does it, and tells nothing but how it goes. */
-    public FleetResult result(
-            TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more, Function<Fleet, FleetResult> work) {
+    public FleetResult result(TargetRun each, Function<Fleet, FleetResult> work) {
         try (FleetDisplay display = new FleetDisplay(session, isJson, findings)) {
-            Fleet chosen = project.chosen(project.fleet(display, transactions, more));
+            Fleet chosen = project.chosen(project.fleet(display, each));
             return chosen.targets().isEmpty() ? new FleetResult(List.of(), Duration.ZERO) : inWaves(chosen, work);
         }
     }

@@ -21,14 +21,12 @@ import dev.ambix.runtime.fleet.FleetLimits;
 import dev.ambix.runtime.fleet.Shard;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetState;
-import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.unit.UnitObjects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -78,11 +76,8 @@ public final class ProjectFleet implements AutoCloseable {
     }
 
     /** The chosen targets with a listener, whatever their states are. */
-    Fleet fleet(FleetProgress progress, TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
-        return builder(progress, transactions, more)
-                .listener(progress)
-                .targets(targets())
-                .build();
+    Fleet fleet(FleetProgress progress, TargetRun each) {
+        return builder(progress, each).listener(progress).targets(targets()).build();
     }
 
     /** Refuses contracts up to these revisions whose expand a target lacks, also one that is not chosen. */
@@ -94,7 +89,7 @@ public final class ProjectFleet implements AutoCloseable {
 
     /** All targets, also those that are not chosen. */
     public Fleet whole() {
-        return builder(FleetProgress.notesOf(session), TransactionMode.PER_REVISION, (target, one) -> {})
+        return builder(FleetProgress.notesOf(session), TargetRun.PLAIN)
                 .targets(new TargetList(session, settings, run.migrations(), databases).all())
                 .build();
     }
@@ -106,13 +101,11 @@ public final class ProjectFleet implements AutoCloseable {
 
     /** A fleet whose targets do not matter, or are yet to be made. */
     Fleet withoutTargets() {
-        return builder(FleetProgress.notesOf(session), TransactionMode.PER_REVISION, (target, one) -> {})
-                .build();
+        return builder(FleetProgress.notesOf(session), TargetRun.PLAIN).build();
     }
 
-    private FleetBuilder builder(
-            FleetProgress progress, TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
-        MigratorBuilder template = ConfiguredMigrator.builder(run).transactionMode(transactions);
+    private FleetBuilder builder(FleetProgress progress, TargetRun each) {
+        MigratorBuilder template = ConfiguredMigrator.builder(run).transactionMode(each.transactions());
         run.migrations().environment().ifPresent(template::environment);
         return Fleet.builder()
                 .migrator(template.buildOffline())
@@ -125,13 +118,13 @@ public final class ProjectFleet implements AutoCloseable {
                     if (target.schema().isEmpty()) {
                         one.fingerprint(Fingerprint.reader(run::reading));
                     }
-                    more.accept(target, one);
+                    each.approval().accept(target, one);
                 });
     }
 
     /** The chosen targets without anybody who is told. */
     public Fleet fleet() {
-        return fleet(FleetProgress.notesOf(session), TransactionMode.PER_REVISION, (target, one) -> {});
+        return fleet(FleetProgress.notesOf(session), TargetRun.PLAIN);
     }
 
     private List<Target> targets() {

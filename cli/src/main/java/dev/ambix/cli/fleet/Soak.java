@@ -20,8 +20,8 @@ record Soak(Session session, Supplier<DataSource> home, FleetOptions.Canary cana
     /** Whether the others may follow. */
     boolean pass(int canaries) {
         if (!canary.soak().isZero()) {
-            session.note("Pausing for " + RunProgress.text(canary.soak()) + " behind " + canaries
-                    + (canaries == 1 ? " target." : " targets."));
+            session.note(
+                    "Pausing for " + RunProgress.text(canary.soak()) + " behind " + TargetNames.count(canaries) + ".");
         }
         long end = System.nanoTime() + canary.soak().toNanos();
         while (System.nanoTime() < end) {

@@ -1,5 +1,6 @@
 package dev.ambix.cli.fleet;
 
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.runtime.fleet.Target;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ public final class TargetNames {
 
     /** {@code 3 targets}. */
     public static String count(int targets) {
-        return targets + (targets == 1 ? " target" : " targets");
+        return NounCount.of(targets, "target");
     }
 
     /** The names of the first ones, and how many more there are. */

@@ -1,5 +1,6 @@
 package dev.ambix.cli.graph;
 
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.graph.DiagramLayout.Flow;
 import dev.ambix.cli.graph.DiagramLayout.Link;
 import dev.ambix.cli.graph.DiagramLayout.Size;
@@ -37,7 +38,7 @@ public final class SvgGraph {
         List<Box> revisions = diagram.boxes().stream()
                 .filter(box -> !box.roles().contains(Role.OUTSIDE))
                 .toList();
-        return revisions.size() + (revisions.size() == 1 ? " revision" : " revisions")
+        return NounCount.of(revisions.size(), "revision")
                 + list(
                         "; heads: ",
                         revisions.stream()

@@ -1,5 +1,6 @@
 package dev.ambix.cli.lint;
 
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Tally;
@@ -140,7 +141,7 @@ public record LintReport(
                 counts.add(count + " " + severity.word() + (count == 1 ? "" : "s"));
             }
         }
-        String revision = revisions.size() + (revisions.size() == 1 ? " revision" : " revisions") + hiddenOnes() + ".";
+        String revision = NounCount.of(revisions.size(), "revision") + hiddenOnes() + ".";
         return counts.isEmpty()
                 ? "Nothing found in " + revision
                 : String.join(", ", counts).replaceFirst(", (?=[^,]*$)", " and ") + " in " + revision;
@@ -149,8 +150,8 @@ public record LintReport(
     private String hiddenOnes() {
         return hidden == 0
                 ? ""
-                : ", and " + hidden + (hidden == 1 ? " finding" : " findings") + " below --severity that "
-                        + (hidden == 1 ? "is" : "are") + " not shown";
+                : ", and " + NounCount.of(hidden, "finding") + " below --severity that " + (hidden == 1 ? "is" : "are")
+                        + " not shown";
     }
 
     /** The locks and effects of a finding in words: {@code ACCESS EXCLUSIVE on account; rewrites table}. */

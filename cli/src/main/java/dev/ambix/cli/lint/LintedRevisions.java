@@ -1,6 +1,7 @@
 package dev.ambix.cli.lint;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Session;
@@ -148,7 +149,6 @@ public record LintedRevisions(
     private static LintedRevisions of(
             List<RevisionNode> revisions, String which, Optional<Session> asked, Map<String, Set<String>> applied) {
         int count = revisions.size();
-        return new LintedRevisions(
-                revisions, which + ": " + count + (count == 1 ? " revision" : " revisions"), asked, applied);
+        return new LintedRevisions(revisions, which + ": " + NounCount.of(count, "revision"), asked, applied);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ambix.cli.repair;
 
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.repair.Fix.Choice;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.change.ChangedRevision;
@@ -39,8 +40,8 @@ final class HistoryFixes {
     private Fix halfWay(PartialRevision partial) {
         String word = partial.direction().word();
         boolean isKnown = migrator.revisions().find(partial.revision()).isPresent();
-        String found = "the " + word + " of " + partial.revision() + " was left after " + partial.done()
-                + (partial.done() == 1 ? " statement" : " statements")
+        String found = "the " + word + " of " + partial.revision() + " was left after "
+                + NounCount.of(partial.done(), "statement")
                 + partial.unsure()
                         .map(number -> ", and while statement " + number + " ran outside of transactions")
                         .orElse("")

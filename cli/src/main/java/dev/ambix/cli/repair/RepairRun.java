@@ -13,7 +13,6 @@ import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
-import dev.ambix.operation.row.LargeText;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.TransactionMode;
@@ -150,7 +149,7 @@ record RepairRun(
         String text = fixes.stream()
                 .map(fix -> fix.subject() + fix.found() + fix.change())
                 .collect(Collectors.joining("\n"));
-        return Sha256.of(LargeText.of("repairs", text)).substring(0, HASH_DIGITS);
+        return Sha256.of(text).substring(0, HASH_DIGITS);
     }
 
     private void show(List<Fix> fixes) {

@@ -82,7 +82,7 @@ public record GlobalOptions(
                         flag("No colors, as if $$NO_COLOR were set.", "--no-color"),
                         value(
                                 "FORMAT",
-                                "Write what is no result as text, or as json: an object a line. Default: text.",
+                                "Write all but results as text, or as json with one object a line. Default: text.",
                                 LOG_FORMAT),
                         OptionSpec.builder("-h", "--help")
                                 .description("Show this help.")

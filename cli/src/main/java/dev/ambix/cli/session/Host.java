@@ -5,28 +5,49 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The process that a command runs in.
  *
  * @param use what else it is there for
- * @param terminals those of {@code in}, {@code out} and {@code err} that are terminals
+ * @param terminals the streams that are terminals
  * @param charset what its output is shown in
  * @param classPath the jars and class folders that hold the command, which sources are compiled against; empty for the
  *     class path of this process
  * @param build the project of the build tool that this process is, if it is one
  */
 public record Host(
-        Use use, Set<String> terminals, Charset charset, Optional<List<Path>> classPath, Optional<BuildProject> build) {
+        Use use,
+        Set<StandardStream> terminals,
+        Charset charset,
+        Optional<List<Path>> classPath,
+        Optional<BuildProject> build) {
     /** The purpose of a process. */
     public enum Use {
         /** The command alone, which sets up logging, and whose child processes take over its streams. */
         COMMAND,
         /** An application that calls the command; its settings and streams are left alone. */
         APPLICATION
+    }
+
+    /** A standard stream of a process. */
+    public enum StandardStream {
+        IN,
+        OUT,
+        ERR;
+
+        /** The streams that the launcher names, with commas between them; it may name none. */
+        private static Set<StandardStream> all(String names) {
+            List<String> words = List.of(names.split(","));
+            return Stream.of(values())
+                    .filter(stream -> words.contains(stream.name().toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.toSet());
+        }
     }
 
     public Host {
@@ -61,10 +82,10 @@ public record Host(
     }
 
     /** The launcher says which streams are terminals, as Java cannot; without it, they are so together or not at all. */
-    private static Set<String> terminalsOfThisProcess() {
+    private static Set<StandardStream> terminalsOfThisProcess() {
         return Optional.ofNullable(System.getProperty("ambix.terminals"))
-                .map(terminals -> Set.of(terminals.split(",")))
-                .orElseGet(() -> System.console() == null ? Set.of() : Set.of("in", "out", "err"));
+                .map(StandardStream::all)
+                .orElseGet(() -> System.console() == null ? Set.of() : Set.of(StandardStream.values()));
     }
 
     /** The second property is that of Java 17; where neither is set, the output is in the default charset. */

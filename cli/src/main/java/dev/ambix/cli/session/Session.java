@@ -3,6 +3,7 @@ package dev.ambix.cli.session;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.ConfigurationRequest;
 import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.session.Host.StandardStream;
 import dev.ambix.cli.source.SourceCache;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -121,17 +122,17 @@ public final class Session {
 
     /** The style of words in results: colors on a terminal, unless the user forbids them. */
     public Style style() {
-        return style("out");
+        return style(StandardStream.OUT);
     }
 
     /** The style of words in notes, which may go elsewhere than the results. */
     public Style noteStyle() {
-        return style("err");
+        return style(StandardStream.ERR);
     }
 
-    private Style style(String stream) {
+    private Style style(StandardStream stream) {
         boolean allowed = options.color()
-                && !(stream.equals("err") && options.logsJson())
+                && !(stream == StandardStream.ERR && options.logsJson())
                 && console.variables().getOrDefault("NO_COLOR", "").isEmpty()
                 && !console.variables().getOrDefault("TERM", "").equals("dumb");
         return new Style(allowed && isTerminal(stream));
@@ -139,25 +140,25 @@ public final class Session {
 
     /** Whether the user can be asked: both the questions and the answers go over a terminal. */
     public boolean isInteractive() {
-        return isTerminal("in") && isTerminal("out") && !options.quiet();
+        return isTerminal(StandardStream.IN) && isTerminal(StandardStream.OUT) && !options.quiet();
     }
 
     /** Whether results are read on a terminal, and not by a program. */
     public boolean isRead() {
-        return isTerminal("out");
+        return isTerminal(StandardStream.OUT);
     }
 
     /** Whether progress can be drawn: notes go to a terminal that knows how to move, and are wanted. */
     public boolean isWatchedOnTerminal() {
-        return isTerminal("err") && noteStyle().colored() && !options.quiet();
+        return isTerminal(StandardStream.ERR) && noteStyle().colored() && !options.quiet();
     }
 
     /** Whether somebody watches: notes go to a terminal, or are asked for. */
     public boolean isWatched() {
-        return isTerminal("err") || options.verbose();
+        return isTerminal(StandardStream.ERR) || options.verbose();
     }
 
-    private boolean isTerminal(String stream) {
+    private boolean isTerminal(StandardStream stream) {
         return console.host().terminals().contains(stream);
     }
 

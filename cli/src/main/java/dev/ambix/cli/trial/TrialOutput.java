@@ -1,6 +1,7 @@
 package dev.ambix.cli.trial;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
@@ -66,7 +67,7 @@ public record TrialOutput(Session session, OutputFormat format, Optional<Path> j
         junit.ifPresent(file -> write(file, JunitXml.of(history)));
         int revisions = history.revisions().size();
         int problems = history.problems().size();
-        session.note("Tried " + revisions + (revisions == 1 ? " revision" : " revisions") + " on scratch databases: "
+        session.note("Tried " + NounCount.of(revisions, "revision") + " on scratch databases: "
                 + (problems == 0
                         ? "all is well."
                         : problems == 1 ? "there is 1 problem." : "there are " + problems + " problems."));

@@ -8,6 +8,7 @@ import dev.ambix.cli.fleet.FleetWork;
 import dev.ambix.cli.fleet.ProjectFleet;
 import dev.ambix.cli.fleet.TargetFinding;
 import dev.ambix.cli.fleet.TargetNames;
+import dev.ambix.cli.fleet.TargetRun;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.runtime.fleet.Fleet;
@@ -17,7 +18,6 @@ import dev.ambix.runtime.fleet.TargetState;
 import dev.ambix.runtime.fleet.TargetState.Standing;
 import dev.ambix.runtime.fleet.TargetTask.Deed;
 import dev.ambix.runtime.fleet.TargetTask.Outcome;
-import dev.ambix.runtime.run.TransactionMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -102,8 +102,7 @@ public record FleetLooks(FleetResult result, FleetFindings findings) {
 
     private static FleetResult look(
             ProjectFleet project, FleetWork work, FleetFindings findings, Function<FleetReplays, TargetLook> looks) {
-        return work.result(
-                TransactionMode.PER_REVISION, (target, migrator) -> {}, fleet -> look(project, fleet, findings, looks));
+        return work.result(TargetRun.PLAIN, fleet -> look(project, fleet, findings, looks));
     }
 
     private static FleetResult look(

@@ -2,6 +2,7 @@ package dev.ambix.cli.report.kind;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.cli.config.Redaction;
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.fleet.FleetJson;
 import dev.ambix.cli.fleet.TargetNames;
 import dev.ambix.cli.graph.GraphMarks;
@@ -62,7 +63,7 @@ record FleetReport(ReportHead head, List<TargetState> states, RevisionMap graph)
         boolean isFailed = states.stream().anyMatch(TargetState::isFailed);
         Tone tone = isFailed ? Tone.BAD : atHead == states.size() ? Tone.GOOD : Tone.WARNING;
         return new Page(
-                "Fleet of " + Sections.count(states.size(), "target"),
+                "Fleet of " + NounCount.of(states.size(), "target"),
                 atHead + " of " + states.size() + " at the head.",
                 tone,
                 head.facts(),

@@ -1,6 +1,7 @@
 package dev.ambix.cli.report.kind;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.lint.JsonFindings;
 import dev.ambix.cli.lint.LintReport;
@@ -49,7 +50,7 @@ record LintPage(ReportHead head, LintReport lint, RevisionMap graph, SchemaChang
     public Page page() {
         Tone tone = lint.isFailed() ? Tone.BAD : lint.findings().isEmpty() ? Tone.GOOD : Tone.WARNING;
         return new Page(
-                "Lint of " + Sections.count(lint.revisions().size(), "revision"),
+                "Lint of " + NounCount.of(lint.revisions().size(), "revision"),
                 lint.count(),
                 tone,
                 head.facts(),

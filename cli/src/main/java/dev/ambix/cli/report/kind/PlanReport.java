@@ -1,6 +1,7 @@
 package dev.ambix.cli.report.kind;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.report.ByteSize;
 import dev.ambix.cli.report.PlanJson;
@@ -52,12 +53,12 @@ record PlanReport(ReportHead head, PlanReview review, RevisionMap graph, GraphMa
         List<String> hazards = review.hazards();
         String title = count == 0
                 ? "Plan: nothing to " + direction
-                : "Plan: " + direction + " of " + Sections.count(count, "revision");
+                : "Plan: " + direction + " of " + NounCount.of(count, "revision");
         String verdict = count == 0
                 ? "The database is there already."
                 : hazards.isEmpty()
                         ? "No operation of it needs consent."
-                        : Sections.count(hazards.size(), "operation") + " to look at before it is run.";
+                        : NounCount.of(hazards.size(), "operation") + " to look at before it is run.";
         Tone tone = hazards.isEmpty() ? Tone.GOOD : Tone.WARNING;
         return new Page(title, verdict, tone, facts(), count == 0 ? List.of() : sections(hazards), head.sentence());
     }

@@ -2,6 +2,7 @@ package dev.ambix.cli.report.kind;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.cli.config.Redaction;
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.report.page.Cell;
@@ -80,16 +81,16 @@ record RunPage(ReportHead head, JournalledRun run, RevisionMap graph, GraphMarks
         String verdict =
                 switch (run.state()) {
                     case "done" ->
-                        Sections.count(done, "revision") + " done"
+                        NounCount.of(done, "revision") + " done"
                                 + run.took()
                                         .map(took -> " in " + RunProgress.text(took))
                                         .orElse("") + ".";
                     case "started" ->
                         "It is running still, or was killed: the journal has no end of it. "
-                                + Sections.count(done, "revision") + " done.";
+                                + NounCount.of(done, "revision") + " done.";
                     default ->
                         "It " + (run.state().equals("failed") ? "failed" : "was " + run.state()) + " after "
-                                + Sections.count(done, "revision") + ".";
+                                + NounCount.of(done, "revision") + ".";
                 };
         return new Page(
                 "Run " + run.number() + ": " + run.start().direction(),

@@ -126,9 +126,4 @@ final class Sections {
             case CHANGED -> Tone.WARNING;
         };
     }
-
-    /** {@code 1 revision}, {@code 2 revisions}. */
-    static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
 }

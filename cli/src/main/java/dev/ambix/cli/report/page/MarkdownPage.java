@@ -1,5 +1,6 @@
 package dev.ambix.cli.report.page;
 
+import dev.ambix.cli.config.text.NounCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -130,7 +131,7 @@ public final class MarkdownPage {
             parts.add("the graph");
         }
         if (rowsLeftOut > 0) {
-            parts.add(rowsLeftOut + (rowsLeftOut == 1 ? " row" : " rows") + " of tables");
+            parts.add(NounCount.of(rowsLeftOut, "row") + " of tables");
         }
         return parts.isEmpty()
                 ? ""
