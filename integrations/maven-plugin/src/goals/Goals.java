@@ -35,7 +35,7 @@ public final class Goals {
     /** Options about terminals, and the file of results, which each goal has. */
     private static final Set<String> OF_TERMINALS = Set.of("--help", "--no-color", "--log-format", "--output-file");
 
-    /** What the parameters of these options are called; skip is what Maven's plugins call something else. */
+    /** The names of the parameters of these options; Maven's plugins use skip in another meaning. */
     private static final Map<String, String> NAMES =
             Map.of("-x", "arguments", "--skip", "skipStatement");
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class WrongUsage {
     private static final int MOST_SUGGESTIONS = 2;
 
-    /** What picocli says of a value that looks like an option; it repeats the value, which may be a secret. */
+    /** The message of picocli about a value that looks like an option; it repeats the value, which may be a secret. */
     private static final Pattern VALUE_LIKE_OPTION =
             Pattern.compile("(?s)Expected parameter (?:.* )?for option '([^']*)' but found '.*");
 

@@ -1,5 +1,5 @@
 /**
- * What a live database holds other than its applied revisions make: values only, of which {@link dev.ambix.drift.Drift} is the
+ * The differences of a live database from the one that its applied revisions make: values only, of which {@link dev.ambix.drift.Drift} is the
  * whole.
  */
 @NullMarked

@@ -35,7 +35,7 @@ final class ObservedConnection {
     interface Call<T extends @Nullable Object> {
         T send() throws SQLException;
 
-        /** What the server said about it; read once after it was sent. */
+        /** The observation of the server about it; read once after it was sent. */
         List<String> messages() throws SQLException;
     }
 

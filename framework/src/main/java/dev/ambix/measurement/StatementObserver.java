@@ -21,7 +21,7 @@ import org.postgresql.core.TransactionState;
  * that cannot be in any is seen from a second connection.
  */
 final class StatementObserver implements ObservedConnection.Observer {
-    /** What begins, ends or does not concern a transaction. */
+    /** Statements that begin or end a transaction, or do not concern it. */
     private static final Pattern CONTROL = Pattern.compile(
             "\\s*(?:begin|start|commit|end|rollback|abort|savepoint|release|prepare|set|reset|discard)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -145,7 +145,7 @@ final class StatementObserver implements ObservedConnection.Observer {
         return result;
     }
 
-    /** What code has done meanwhile without sending a statement, such as a COPY, is its own. */
+    /** The effects of code that sends no statement, such as a COPY, are its own. */
     private ServerState before(Sighting sighting) throws SQLException {
         if (last != null && code.isEmpty()) {
             return last;

@@ -39,7 +39,7 @@ public @interface Revision {
      */
     String[] replaces() default {};
 
-    /** What the migration does, in a few words. */
+    /** The purpose of the migration, in a few words. */
     String message() default "";
 
     /** When it was written, as an ISO-8601 instant such as {@code 2026-11-20T13:03:11Z}. Only shown, never compared. */

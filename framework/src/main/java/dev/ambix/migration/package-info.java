@@ -1,5 +1,5 @@
 /**
- * What an author writes: a class that implements {@link dev.ambix.migration.Migration}, carries
+ * The types with which an author writes a migration: a class that implements {@link dev.ambix.migration.Migration}, carries
  * {@link dev.ambix.migration.Revision} and records operations through {@link dev.ambix.operation.Operations}.
  */
 @NullMarked

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Observes a run, within it each revision, and within that each statement that is timed by itself: those outside of transactions,
- * online steps, files and rows. What fails has the error. Each revision goes to the server by itself then, because its time is to be
+ * online steps, files and rows. Work that fails has the error. Each revision goes to the server by itself then, because its time is to be
  * its own.
  */
 final class ObservedRun implements MigrationListener {
@@ -29,7 +29,7 @@ final class ObservedRun implements MigrationListener {
         Observed start(ObservedStep step, Optional<Observed> within);
     }
 
-    /** What is being observed. */
+    /** The observations that are open. */
     interface Observed {
         /** It fails; its end follows. */
         void fail(Throwable failure);

@@ -15,7 +15,7 @@ import dev.ambix.runtime.run.Direction;
  */
 record ObservedStep(
         Kind kind, Direction direction, long run, String revision, int statement, String summary, int revisions) {
-    /** What is observed. */
+    /** The kind of work that is observed. */
     enum Kind {
         RUN("ambix.run"),
         REVISION("ambix.revision"),

@@ -266,7 +266,7 @@ public final class Operations
 
     /**
      * Runs what the block records outside of any transaction, statement by statement, as Alembic's
-     * {@code autocommit_block()} does. What was done before it is committed first; after a failure the next run goes on
+     * {@code autocommit_block()} does. The operations before it are committed first; after a failure the next run goes on
      * with the statement that failed.
      *
      * <p>Example: {@code op.autocommitBlock(block -> block.execute("vacuum account"))}. Lock: not known beforehand.
@@ -345,7 +345,7 @@ public final class Operations
     /**
      * Requires that the backfills of another revision are at their end, without taking that revision into the plan, as {@code
      * dependsOn} does: while it is pending, or its backfill is paused or half-way, a plan, run or script with this revision is
-     * refused before anything is done. What was stamped counts as run.
+     * refused before anything is done. A stamped revision counts as run.
      *
      * <p>Example: {@code op.requireBackfill("27c6a30d7c24")}. Lock: none on tables.
      *

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares a live database with what its revisions make. What PostgreSQL spells in another way and what was renamed is seen by
+ * Compares a live database with what its revisions make. Other spellings of PostgreSQL and renames are seen by
  * trying it on scratch databases, as a comparison with a model does; nothing is tried where both are equal.
  */
 public final class DriftSearch {
@@ -124,7 +124,7 @@ public final class DriftSearch {
         return new Found(drift, from, to, plain);
     }
 
-    /** What was found, with the time of the last change of each object that the database tells. */
+    /** The drift that was found, with the time of the last change of each object that the database tells. */
     public Found dated(Found found, ScratchServer live) {
         Drift drift = found.drift();
         if (drift.isEmpty()) {

@@ -116,7 +116,7 @@ final class DriftedElements {
                 : change.after().isEmpty() ? Deviation.UNEXPECTED : Deviation.CHANGED;
     }
 
-    /** What an element comes and goes with. */
+    /** The element with which another comes and goes. */
     private static Stream<ObjectRef> carriers(ElementChange change) {
         if (deviation(change) == Deviation.CHANGED) {
             return Stream.of();

@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the revisions of one schema find in its database without having made it: extensions, and the other schemas that its objects
+ * The objects that the revisions of one schema find in its database without having made them: extensions, and the other schemas that its objects
  * use, such as that of tables which all tenants share. Rows, owners and privileges are no part of it.
  *
  * @param schemas the other schemas

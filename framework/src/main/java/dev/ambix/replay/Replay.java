@@ -81,7 +81,7 @@ public final class Replay {
     }
 
     /**
-     * What a plan makes.
+     * The schema that a plan makes.
      *
      * @throws RevisionFailedException if a revision fails; the message has the report of a run
      * @throws MigrationException if there is no scratch database
@@ -163,7 +163,7 @@ public final class Replay {
     }
 
     /**
-     * What repeatable units make behind a plan that leads to the heads, as PostgreSQL identifies it.
+     * The objects that repeatable units make behind a plan that leads to the heads, as PostgreSQL identifies it.
      *
      * @throws MigrationException if one of them cannot be applied; throws besides as {@link #of(ReplayPlan)} does
      */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * One schema of a database, such as that of a tenant, seen as if it were all: its objects have names without a schema, so that two
- * schemas with the same in them are equal. What is outside of it, and outside of schemas, takes no part.
+ * schemas with the same in them are equal. Objects outside of it, and outside of schemas, take no part.
  *
  * @param schema its name
  * @param ground what its objects stand on

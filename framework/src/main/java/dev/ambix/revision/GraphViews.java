@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * The graph as it looks from different databases, where some revisions stand in the place of others.
  *
- * <p>Every replacement is either folded, so that it stands in the graph itself, or unfolded, so that its members do. What names
- * a revision that is not in a view means the one that stands there for it; so nobody has to correct other files when a
+ * <p>Every replacement is either folded, so that it stands in the graph itself, or unfolded, so that its members do. A name that
+ * means a revision that is not in a view means the one that stands there for it; so nobody has to correct other files when a
  * replacement is added, nor when its members go. Without replacements there is one view.
  */
 final class GraphViews {
@@ -124,7 +124,7 @@ final class GraphViews {
     }
 
     /**
-     * What a database says is applied, seen in the view that it needs: replacements of which it has some members, and not all,
+     * The applied revisions of a database, seen in the view that it needs: replacements of which it has some members, and not all,
      * are unfolded, if the members are at hand.
      *
      * @param begun revisions that were left half-way

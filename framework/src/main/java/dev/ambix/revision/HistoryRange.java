@@ -71,7 +71,7 @@ final class HistoryRange {
         return resolver.all(start.isEmpty() ? "base" : start);
     }
 
-    /** What the end counts steps from: the start, which is one revision unless the end names the branch to count on. */
+    /** The revisions from which the end counts steps: the start, which is one revision unless the end names the branch to count on. */
     private BitSet counted(String start, String end, AppliedSet applied) {
         boolean onBranch = TargetResolver.Scoped.of(end).branch().isPresent();
         if (start.equals("current") || start.isEmpty() || onBranch) {
@@ -156,7 +156,7 @@ final class HistoryRange {
         return found;
     }
 
-    /** What was found, if it leads up to the ends without leaving the branch of the start. */
+    /** The revisions that were found, if they lead up to the ends without leaving the branch of the start. */
     private BitSet leadingTo(BitSet ends, BitSet found, String range) {
         BitSet astray = (BitSet) found.clone();
         astray.andNot(graph.ancestorsWithin(found, ends));

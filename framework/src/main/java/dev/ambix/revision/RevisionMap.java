@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>Targets are written as {@code id}, a partial id, {@code label}, {@code head}, {@code heads}, {@code base}, any of
  * these after {@code branch@}, and, where steps can be counted, {@code +N}, {@code -N}, {@code id+N}, {@code id-N},
- * {@code branch@+N}, {@code branch@-N}. What is ambiguous is refused with a {@link RevisionException} that names the
+ * {@code branch@+N}, {@code branch@-N}. An ambiguous target is refused with a {@link RevisionException} that names the
  * candidates.
  *
  * <p>A revision can stand in the place of others ({@link RevisionNode#replaces}), which it does alone: these are no part of
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * database that has all of them counts as having the replacement, whose own row it need not have. A target that names one in
  * their midst asks for them as well, but where the replacement itself is applied.
  *
- * <p>What is applied is a set of ids, not only of heads, so that a revision spliced in below an applied one is pending.
+ * <p>The applied revisions are a set of ids, not only of heads, so that a revision spliced in below an applied one is pending.
  * Immutable; every answer is deterministic and takes time linear in the graph.
  */
 public final class RevisionMap {
@@ -93,7 +93,7 @@ public final class RevisionMap {
     }
 
     /**
-     * What a new revision that takes the place of these says that it replaces.
+     * The ids that a new revision that takes the place of these declares as replaced.
      *
      * @param ids full ids, the oldest first, of revisions that no other replaces
      */
@@ -232,7 +232,7 @@ public final class RevisionMap {
     /**
      * The applied set after a stamp: each target takes the place of the highest applied revisions that are related to
      * it, and what the targets stand on is applied as well. {@code base} leaves nothing; {@code branch@base} what is not
-     * related to the branch. What counts as applied by the revisions that it replaces stays so.
+     * related to the branch. A revision that counts as applied by those that it replaces stays so.
      *
      * @throws RevisionException if a target is none or is ambiguous, if several targets get in each other's way, or if
      *     an applied id is unknown; to forget all that is applied before, give an empty set

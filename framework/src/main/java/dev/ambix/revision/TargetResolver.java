@@ -71,7 +71,7 @@ final class TargetResolver {
         return named(symbols.get(0), scoped.branch());
     }
 
-    /** What a scoped name stands for before it is looked up: head ids, nothing for base, or itself. */
+    /** The meaning of a scoped name before it is looked up: head ids, nothing for base, or itself. */
     List<String> symbols(Scoped scoped) {
         return switch (scoped.name()) {
             case "base" -> List.of();

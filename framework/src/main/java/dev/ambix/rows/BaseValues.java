@@ -13,7 +13,7 @@ final class BaseValues {
     private static final String LONG_TEXT = "Zo\u00eb's \\ \"text\" ";
     private static final int LONG = 300;
 
-    /** What a type of an extension is tried with. */
+    /** The texts that are tried as values of a type of an extension. */
     private static final List<String> OF_ANY_TYPE = List.of(
             "1",
             "a",
@@ -168,7 +168,7 @@ final class BaseValues {
         return place < numbers.length ? Integer.parseInt(numbers[place].strip()) : otherwise;
     }
 
-    /** What checks of texts often ask for stands in the middle: mail addresses, links, codes, dates. */
+    /** The texts that checks often ask for stand in the middle: mail addresses, links, codes, dates. */
     private static List<String> texts(int length) {
         List<String> all = new ArrayList<>(List.of(
                 "a",

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A row before anyone knows whether its table takes it. What is not named takes its default.
+ * A row before anyone knows whether its table takes it. Columns that are not named take their defaults.
  *
  * @param values SQL expressions by their columns
  * @param references which row of the other table a foreign key refers to, from 0 and counted round; of a key that is not

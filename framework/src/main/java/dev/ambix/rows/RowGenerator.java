@@ -151,7 +151,7 @@ public final class RowGenerator {
     }
 
     /**
-     * What the bounds of a partition, and of those that it is part of, suggest for the columns of the partition key.
+     * The values that the bounds of a partition, and of those that it is part of, suggest for the columns of the partition key.
      */
     private Map<String, List<String>> bounds(Table partition) {
         Map<String, List<String>> values = new LinkedHashMap<>();
@@ -199,7 +199,7 @@ public final class RowGenerator {
         return !attempt.isDone && (attempt.isFirst || round <= NEXT_ROW_ROUNDS);
     }
 
-    /** What is tried for a row: itself, and what may do instead once it was refused. */
+    /** The drafts that are tried for a row: itself, and others once it was refused. */
     private List<RowDraft> drafts(Attempt attempt) {
         List<RowDraft> drafts = new ArrayList<>(List.of(attempt.draft));
         attempt.refused.ifPresent(refused -> drafts.addAll(attempt.plan.others(

@@ -67,7 +67,7 @@ final class Server {
     }
 
     /**
-     * What came of an attempt to put in a row.
+     * The result of an attempt to put in a row.
      *
      * @param statement its place among the statements, from 0
      * @param state the SQLSTATE; {@code 00000} if the row is there, {@code 02000} if nothing refused it and it is not

@@ -60,7 +60,7 @@ public record TableContents(Map<QualifiedName, Rows> tables) {
         }
     }
 
-    /** What a column of a table does not hold any more, and what it holds instead. */
+    /** A value that a column of a table does not hold any more, and the one that it holds instead. */
     public record Change(QualifiedName table, String column, String was, String now) {}
 
     /**
@@ -120,7 +120,7 @@ public record TableContents(Map<QualifiedName, Rows> tables) {
     }
 
     /**
-     * What is not in a table any more as it was.
+     * The rows that are not in a table any more as they were.
      *
      * @param columns the columns that are compared, by their earlier names, each with its later one
      * @return the first value of each column that differs; of columns that hold the same values, but not together, the first

@@ -77,7 +77,7 @@ final class TablePlans {
         return tables.stream().map(this::plan).toList();
     }
 
-    /** What a table lacks later that its rows would need; empty if nothing is missing. */
+    /** The column that a table lacks later and that its rows would need; empty if none is missing. */
     Optional<Column> unfilled(Table table) {
         return later(table).stream()
                 .flatMap(now -> now.columns().stream())
@@ -112,7 +112,7 @@ final class TablePlans {
         return new TablePlan(table, candidates, keys, constraints, unique, column -> isNullable(table, column));
     }
 
-    /** What is numbered or computed is left to the server. */
+    /** Columns that are numbered or computed are left to the server. */
     private static List<Column> written(Table table) {
         return table.columns().stream()
                 .filter(column -> column.generated().isEmpty()
@@ -181,7 +181,7 @@ final class TablePlans {
         return "((" + value + ")::text)::" + type.sql();
     }
 
-    /** What the checks of a column and the bounds of its partitions suggest. */
+    /** The values that the checks of a column and the bounds of its partitions suggest. */
     private List<String> seeded(Table table, Column column) {
         ColumnType inner = types.inner(column.type());
         Stream<String> own = Stream.of(Optional.of(table), later(table))

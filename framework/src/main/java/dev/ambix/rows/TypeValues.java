@@ -141,7 +141,7 @@ final class TypeValues {
         return new ArrayList<>(all);
     }
 
-    /** What a condition suggests for a type; some of it may be no value of the type. */
+    /** The texts that a condition suggests for a type; some of them may be no values of the type. */
     static Stream<String> seeded(ConditionValues seeds, ColumnType type) {
         Stream<String> sized = seeds.lengths().stream().flatMap(length -> ofLength(length, type.sql()));
         Stream<String> texts = seeds.texts().stream();

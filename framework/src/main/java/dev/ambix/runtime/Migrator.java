@@ -112,7 +112,7 @@ public final class Migrator {
         return equipment.options().others().revisions().isEmpty() ? Streams.of(this) : settings.buildStreams();
     }
 
-    /** What shares a transaction. */
+    /** The work that shares a transaction. */
     public TransactionMode transactionMode() {
         return equipment.options().transactionMode();
     }

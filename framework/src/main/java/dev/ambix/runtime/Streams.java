@@ -105,7 +105,7 @@ public final class Streams {
     }
 
     /**
-     * Upgrades all streams, each revision behind those of other streams that it depends on. What was done before a failure stands.
+     * Upgrades all streams, each revision behind those of other streams that it depends on. Streams that were upgraded before a failure stay upgraded.
      *
      * @param targets where the stream goes that the builder named; {@code head} if none is given. The others go to their heads.
      * @return what was done, in its order; of each stream at least once

@@ -68,7 +68,7 @@ public final class Ddl {
     }
 
     /**
-     * A column. What the jOOQ type says beside the type itself is kept: {@code notNull()}, {@code identity(true)} or
+     * A column. Whatever the jOOQ type says beside the type itself is kept: {@code notNull()}, {@code identity(true)} or
      * newer words for it, {@code defaultValue(..)}, {@code collation(..)}, {@code generatedAlwaysAs(..)}.
      */
     public static Column column(String name, DataType<?> type) {

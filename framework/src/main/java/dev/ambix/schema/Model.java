@@ -1,7 +1,7 @@
 package dev.ambix.schema;
 
 /**
- * What a database should hold, written down in Java with the words of {@link Ddl}:
+ * The objects that a database should hold, written down in Java with the words of {@link Ddl}:
  *
  * <pre>{@code
  * public final class Shop implements Model {

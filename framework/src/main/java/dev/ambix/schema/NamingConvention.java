@@ -24,7 +24,7 @@ import java.util.TreeMap;
  *
  * <p>The kinds are {@code ix}, {@code uq}, {@code ck}, {@code fk}, {@code pk} and {@code ex}. A template names what has
  * no name. One that holds {@code %(constraint_name)s} builds on the name that was given, unless the names are said to be
- * final. What has no template keeps the name it has, or lacks.
+ * final. An object of a kind without a template keeps its name, or stays without one.
  *
  * <p>The tokens are {@code %(table_name)s}, {@code %(referred_table_name)s}, {@code %(constraint_name)s}, {@code
  * %(column_0_name)s}, {@code %(column_0_label)s} (table and column), both with any number, or {@code 0N} for all columns

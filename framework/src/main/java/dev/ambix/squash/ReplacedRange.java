@@ -63,7 +63,7 @@ public record ReplacedRange(RevisionNode replacement, SquashRange range, List<Re
                     replacement, SquashRange.of(history, start + ":" + end), List.copyOf(before.values()));
         }
 
-        /** What a revision of the range replaces need not be there itself. */
+        /** Revisions that one of the range replaces need not be there themselves. */
         private void requireWhole(Collection<RevisionNode> before) {
             Set<String> known = before.stream()
                     .flatMap(node -> Stream.concat(Stream.of(node.id()), node.replacedIds().stream()))

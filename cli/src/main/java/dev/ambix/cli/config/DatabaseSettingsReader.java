@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Picks URL, user and password from layers. A user in the URL counts in the layer of the URL. A password counts only if
  * its layer is not below the user's: it would belong to another user. {@code AMBIX_PASSWORD} counts whoever names the user:
- * it is set for the run, as the option is. What libpq reads from a service and from variables such as {@code PGUSER} comes
- * last, where it fills in what nobody said; a server that it names counts where there is no URL.
+ * it is set for the run, as the option is. The settings that libpq reads from a service and from variables such as {@code PGUSER} come
+ * last, and fill in those that nobody made; a server that they name counts where there is no URL.
  */
 final class DatabaseSettingsReader {
     /** The settings of one layer, with the user that its URL names. */

@@ -48,7 +48,7 @@ public final class RunProgress implements MigrationListener {
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 
-    /** What happened in two words, and what it is about, stand beside the text where programs read it. */
+    /** The event in two words, and its subject, stand beside the text where programs read it. */
     private void note(String event, Map<String, Object> fields, String text) {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("event", event));
         all.putAll(fields);
@@ -144,7 +144,7 @@ public final class RunProgress implements MigrationListener {
         return revisions.size() <= SHOWN ? ids : ids + " and " + (revisions.size() - SHOWN) + " more";
     }
 
-    /** What is about to run is told under {@code -v} only. */
+    /** The start of a revision is told under {@code -v} only. */
     @Override
     public boolean waitsForEachRevision() {
         return session.options().verbose();

@@ -223,7 +223,7 @@ public final class Replays implements AutoCloseable {
         return filter(session, project.migrations(), plugins, units);
     }
 
-    /** What takes part in the comparison with a model takes part here, and the other way round. */
+    /** The objects that take part in the comparison with a model: they take part here too, and no others. */
     public static ObjectFilter filter(Session session, Migrations migrations, Plugins plugins, UnitObjects units) {
         ModelSettings settings = session.configuration().model();
         AutogenerateEnvironment environment =

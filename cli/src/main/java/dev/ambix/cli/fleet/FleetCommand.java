@@ -7,7 +7,7 @@ import dev.ambix.cli.session.UsageException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What is done with the fleet itself. */
+/** Commands about the fleet itself. */
 public final class FleetCommand implements Subcommand {
     private final Subcommand create = new CreateTargetCommand();
 

@@ -110,7 +110,7 @@ final class FleetDisplay implements FleetProgress, AutoCloseable {
         return drawn == 0 ? "" : String.format(Locale.ROOT, UP_AND_CLEAR, drawn);
     }
 
-    /** What is printed next takes the place of the table, which comes again below. */
+    /** Takes the table away for the next line; it comes again below. */
     private void erase() {
         show(erasure());
         drawn = 0;

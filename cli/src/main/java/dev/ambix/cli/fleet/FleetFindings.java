@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was found in the targets of a fleet, equal findings together. */
+/** The findings in the targets of a fleet, equal ones together. */
 public final class FleetFindings {
     private List<Target> order = List.of();
     private final Map<Target, TargetFinding> found = new LinkedHashMap<>();
@@ -91,7 +91,7 @@ public final class FleetFindings {
                 .toList();
     }
 
-    /** What is to be said beside the findings, and of which targets. */
+    /** The notes beside the findings, and their targets. */
     public synchronized Map<List<String>, List<Target>> notes() {
         return new LinkedHashMap<>(notes);
     }

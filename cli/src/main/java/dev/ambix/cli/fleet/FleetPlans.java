@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a run would do with each target; targets at one place, whose last run did not fail, are planned once.
+ * The plan of a run for each target; targets at one place, whose last run did not fail, are planned once.
  *
  * @param plans the plans by their hashes
  * @param hashes the hash of each target's plan

@@ -23,7 +23,7 @@ interface FleetProgress extends FleetListener {
     /** Somebody has to look at this. */
     default void note(Target target, String text) {}
 
-    /** What a target is about in log lines. */
+    /** The fields of a target in log lines. */
     static Map<String, Object> fields(Target target) {
         return Map.of("target", target.name());
     }

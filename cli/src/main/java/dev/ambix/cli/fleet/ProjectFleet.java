@@ -52,7 +52,7 @@ public final class ProjectFleet implements AutoCloseable {
         this.databases = new FleetDatabases(run, settings);
     }
 
-    /** What the option says, or else the variables of an indexed job. */
+    /** The shard of the option, or else that of the variables of an indexed job. */
     private static Optional<Shard> shard(Session session, FleetOptions chosen) {
         try {
             Optional<Shard> shard =
@@ -236,7 +236,7 @@ public final class ProjectFleet implements AutoCloseable {
         return settings.searchPath();
     }
 
-    /** What repeatable units have made of a target. */
+    /** The objects that repeatable units have made in a target. */
     public UnitObjects units(Target target, Migrator migrator) {
         Set<String> made = migrator.units().isEmpty() ? Set.of() : migrator.unitObjects();
         return target.schema()

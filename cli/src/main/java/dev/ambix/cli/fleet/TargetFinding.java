@@ -5,7 +5,7 @@ import dev.ambix.drift.DriftedObject;
 import java.util.List;
 
 /**
- * What a look at a target has found.
+ * The result of a look at a target.
  *
  * @param lines the same for people; none if there is nothing
  * @param content the same as fields of JSON

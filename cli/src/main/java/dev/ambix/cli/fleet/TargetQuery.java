@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What a database says of the targets of a fleet. */
+/** The targets of a fleet that a database names. */
 final class TargetQuery {
     private TargetQuery() {}
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * The order in which {@code git log --graph} shows revisions: no parent before all its children, and the revisions of a
- * branch together instead of mixed by age with those of others. What is depended on counts as a parent here.
+ * branch together instead of mixed by age with those of others. A dependency counts as a parent here.
  */
 final class GraphOrder {
     private final RevisionMap map;

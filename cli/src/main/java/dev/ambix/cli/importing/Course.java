@@ -2,7 +2,7 @@ package dev.ambix.cli.importing;
 
 import java.util.List;
 
-/** What a step does in one direction. */
+/** The work of a step in one direction. */
 public sealed interface Course {
     /** SQL; none if nothing is to be done. Each script has a transaction of its own. */
     record Scripts(List<Script> scripts) implements Course {

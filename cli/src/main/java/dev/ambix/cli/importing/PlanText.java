@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What an import will do, a line for each revision. */
+/** The plan of an import, a line for each revision. */
 final class PlanText {
     private PlanText() {}
 

@@ -16,7 +16,7 @@ public record Script(String name, String text, Mode mode, Place place, Map<Strin
     private static final int SHORT = 4000;
     private static final int SHORT_LINES = 40;
 
-    /** What shares a transaction. */
+    /** The work that shares a transaction. */
     public enum Mode {
         TRANSACTION,
         AUTOCOMMIT

@@ -58,7 +58,7 @@ public final class MeteredCommand implements Subcommand {
         }
     }
 
-    /** What the command failed with matters more than its metrics. */
+    /** The failure of the command matters more than that of its metrics. */
     private static void writeAfter(Throwable failure, Session session, MetricsFile metrics) {
         try {
             metrics.write(session, ExitCode.FAILED);

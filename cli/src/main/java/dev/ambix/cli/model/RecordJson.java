@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values of the schema and of operations as JSON: a record is an object with its components in their order, constants
  * of enums are in small letters, names and types are text. Constraints and references to objects have their {@code kind}.
- * What is empty is left out.
+ * Empty components are left out.
  */
 final class RecordJson {
     private final JsonGenerator json;

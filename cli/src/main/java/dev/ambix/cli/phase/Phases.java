@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an upgrade tells of the phases of its revisions. */
+/** The phases of the revisions of an upgrade, in words. */
 public final class Phases {
-    /** What is said where a phase has nothing to run, and something is pending. */
+    /** The note where a phase has nothing to run, and something is pending. */
     public static final String NOTHING = "Nothing to upgrade: nothing that is pending may run in this phase.";
 
     private Phases() {}

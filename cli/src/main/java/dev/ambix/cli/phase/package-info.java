@@ -1,4 +1,4 @@
-/** What commands tell of the phases of a deployment. Start at {@link dev.ambix.cli.phase.Phases}. */
+/** The phases of a deployment, as commands tell of them. Start at {@link dev.ambix.cli.phase.Phases}. */
 @NullMarked
 package dev.ambix.cli.phase;
 

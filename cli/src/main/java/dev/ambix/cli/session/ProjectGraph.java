@@ -106,7 +106,7 @@ final class ProjectGraph {
     }
 
     /**
-     * The graph; empty if something is wrong of which the compiler tells with its place. What else is refused is thrown when the
+     * The graph; empty if something is wrong of which the compiler tells with its place. Other refusals are thrown when the
      * graph is asked for, because the sources may have changed since they were read.
      */
     private Supplier<Optional<RevisionMap>> sound(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {

@@ -12,7 +12,7 @@ import javax.tools.JavaFileObject;
 record CompilationReport(Path folder) {
     private static final int MOST_SHOWN = 20;
 
-    /** What is longer wraps, so that a caret below it points to nothing. */
+    /** A longer line wraps, so that a caret below it points to nothing. */
     private static final int LONGEST_LINE = 200;
 
     String errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {

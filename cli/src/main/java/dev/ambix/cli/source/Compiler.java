@@ -137,7 +137,7 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
         files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath);
     }
 
-    /** What the compiler says of its own faults, with a trace, is no diagnostic. */
+    /** A fault of the compiler itself is told with a trace, and is no diagnostic. */
     private void report(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> diagnostics, String faults) {
         CompilationReport messages = new CompilationReport(project.folder());
         if (!succeeded && faults.contains(StackOverflowError.class.getName())) {

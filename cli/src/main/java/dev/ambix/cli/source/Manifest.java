@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the classes in the cache were made from: enough to see, without opening a source file, that nothing has changed. It
+ * The sources that the classes in the cache were made from: enough to see, without opening a source file, that nothing has changed. It
  * is written after everything that it speaks of.
  *
  * @param key the class path, the JDK and the version of this command, see {@link CompilationKey}

@@ -51,7 +51,7 @@ public final class AllStreams {
         return true;
     }
 
-    /** What is done with one stream. */
+    /** Work on one stream. */
     @FunctionalInterface
     public interface Deed<T> {
         /** Does it, with a run that looks at the stream. */
@@ -70,7 +70,7 @@ public final class AllStreams {
         return streams().names();
     }
 
-    /** What an upgrade does, in its order. */
+    /** The steps of an upgrade, in its order. */
     public List<Streams.Step> planUpgrade(List<String> targets) {
         return streams().planUpgrade(targets.toArray(String[]::new));
     }

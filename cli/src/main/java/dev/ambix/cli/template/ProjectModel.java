@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a new project says about a database that is there already, and the model of it.
+ * The settings of a new project about a database that is there already, and the model of it.
  *
  * @param url its JDBC URL, free of user and password; none for an embedded one
  * @param user who connects to it

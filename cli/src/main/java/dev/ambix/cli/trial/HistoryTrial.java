@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 
 /**
  * Tries a history on scratch databases: each revision up, down and up again, the script beside the live run, and the result
- * beside the model. What goes wrong with a revision does not keep those from being tried that do not stand on it.
+ * beside the model. A revision that fails does not keep those from being tried that do not depend on it.
  */
 public final class HistoryTrial {
     static final String HEAD = "there is a single head";
@@ -72,7 +72,7 @@ public final class HistoryTrial {
     }
 
     private List<TriedRevision> revisions(ScratchServer server, Consumer<TriedRevision> told) throws SQLException {
-        // What does not compile is no fault of one revision.
+        // Sources that do not compile are no fault of one revision.
         Migrations migrations = project.migrations();
         migrations.source(graph).prepare(graph.revisions());
         RevisionTrips trips = new RevisionTrips(

@@ -161,7 +161,7 @@ final class RevisionTrips {
             }
         }
 
-        /** What changed without an operation that says so is wrong, unless only the server knows what the operations do. */
+        /** A change of rows without an operation that says so is wrong, unless only the server knows the effects of the operations. */
         void tell(List<String> notes) {
             law.ifPresent(rows -> {
                 rows.filled()

@@ -55,7 +55,7 @@ final class TrialDatabases implements AutoCloseable {
         }
     }
 
-    /** What a revision stands on, itself left out. */
+    /** The revisions that one depends on, itself left out. */
     static Set<String> ancestors(RevisionMap graph, RevisionNode revision) {
         Set<String> ancestors = new LinkedHashSet<>();
         Deque<RevisionNode> open = new ArrayDeque<>(List.of(revision));

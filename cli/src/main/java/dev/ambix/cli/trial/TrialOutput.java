@@ -48,7 +48,7 @@ public record TrialOutput(Session session, OutputFormat format, Optional<Path> j
         }
     }
 
-    /** What is told of each revision when it has been tried. */
+    /** Tells of each revision when it has been tried. */
     public Consumer<TriedRevision> progress(int all) {
         return new TrialReport(session, all)::tell;
     }

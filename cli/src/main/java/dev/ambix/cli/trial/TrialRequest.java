@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What is to be tried of a history.
+ * The part of a history that is to be tried.
  *
  * @param revisions the revisions, ancestors first
  * @param isWhole whether these are all there are, so that the history is looked at as a whole too

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What came of the trial of a history.
+ * The result of the trial of a history.
  *
  * @param revisions the revisions that were to be tried, ancestors first
  * @param checks what was looked at besides, of the history as a whole

@@ -130,7 +130,7 @@ public final class ProjectValidation {
     }
 
     /**
-     * What follows the last of a range follows what replaces it; elsewhere in the range, the author may have meant another
+     * A revision that follows the last of a range follows the one that replaces it; elsewhere in the range, the author may have meant another
      * place.
      */
     private void replaced(RevisionMap graph) {

@@ -44,7 +44,7 @@ public record ValidationRemark(
         return level == Level.PROBLEM;
     }
 
-    /** {@code src/shop/R2.java: bb2200: What was found.} */
+    /** {@code src/shop/R2.java: bb2200: The finding.} */
     public String line() {
         return (isProblem() ? "" : "note: ")
                 + file.map(path -> path + ": ").orElse("")

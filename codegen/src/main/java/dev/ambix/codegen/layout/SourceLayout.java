@@ -27,7 +27,7 @@ public final class SourceLayout {
 
     /**
      * The same source, with the statements in its methods broken into lines where they are too long. A line comment that
-     * holds a statement is broken as that statement would be. What is no expression of calls and literals stays as it is.
+     * holds a statement is broken as that statement would be. Text that is no expression of calls and literals stays as it is.
      */
     public static String of(String source) {
         return placed(source).text();

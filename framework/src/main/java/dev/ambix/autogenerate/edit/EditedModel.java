@@ -117,7 +117,7 @@ public final class EditedModel {
         return changed.isEmpty() ? Optional.of(new Result(known, graph)) : made(changed);
     }
 
-    /** What came and what went; everything, if what stayed stands in another order. */
+    /** The statements that came and went; all of them, if those that stayed stand in another order. */
     private List<String> edited() {
         Map<String, Integer> left = new HashMap<>();
         before.forEach(statement -> left.merge(statement, 1, Integer::sum));
@@ -276,7 +276,7 @@ public final class EditedModel {
         return differing;
     }
 
-    /** What belongs to each of some tables. */
+    /** The objects that belong to each of some tables. */
     private static <T> Map<QualifiedName, Map<ObjectRef, T>> parts(
             Map<ObjectRef, T> all, Roots roots, Set<QualifiedName> tables) {
         Map<QualifiedName, Map<ObjectRef, T>> parts = new HashMap<>();

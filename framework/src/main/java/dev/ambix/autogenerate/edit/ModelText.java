@@ -47,7 +47,7 @@ public final class ModelText {
         return new ModelText(text, extents);
     }
 
-    /** What was written by {@link #write}. */
+    /** Reads a text that {@link #write} wrote. */
     public static ModelText read(DataInputStream in) throws IOException {
         List<Extent> extents = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {

@@ -25,7 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What statements may stand on: all objects of a model whose names they mention, and what these need. */
+/** The objects that statements may depend on: all of a model whose names they mention, and what these need. */
 final class Surroundings {
     /** There before any statement. */
     private static final Set<ObjectKind> GROUND =
@@ -43,7 +43,7 @@ final class Surroundings {
             ObjectKind.TEXT_SEARCH_CONFIGURATION,
             ObjectKind.TEXT_SEARCH_DICTIONARY);
 
-    /** What changes the meaning of statements that do not mention it. */
+    /** The statements that change the meaning of others that do not mention them. */
     private static final Set<ObjectKind> EVERYWHERE = EnumSet.of(
             ObjectKind.OPERATOR,
             ObjectKind.OPERATOR_CLASS,

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What is kept of a comparison in which a database was what its model says: the digest of the database. While neither the
+ * The record of a comparison in which a database was what its model says: the digest of the database. While neither the
  * digest nor the model nor the terms of the comparison change, the next one ends the same way.
  */
 public final class Agreement {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What a cache knows of the models of a project: recordings of whole models by their keys, edits of these, and the text of
+ * The contents of a cache about the models of a project: recordings of whole models by their keys, edits of these, and the text of
  * the model that was used last.
  */
 record ModelMemory(ModelCache cache) {

@@ -121,7 +121,7 @@ public record ModelReader(
         try {
             ModelText statements =
                     last.map(before -> before.text().edited(text)).orElseGet(() -> ModelText.of(text));
-            // What is kept has been looked at.
+            // The kept statements have been looked at.
             List<String> others = last.map(before -> statements.statementsBeside(before.text()))
                     .orElseGet(statements::statements);
             return Optional.of(statements).filter(all -> Repeatability.of(others));

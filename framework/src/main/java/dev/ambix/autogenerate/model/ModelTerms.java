@@ -71,7 +71,7 @@ public final class ModelTerms {
         }
     }
 
-    /** What the owner was granted on the columns of a table is right as it is, as the owner is. */
+    /** The privileges of the owner on the columns of a table are right as they are, as the owner is. */
     private void keepOwners(ObjectRef owned, List<Rename> renames) {
         live.graph()
                 .schema()

@@ -33,7 +33,7 @@ public final class FormTrial {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param trial the trial of the form that is taken
      * @param isOnline whether the upgrade is in the online form

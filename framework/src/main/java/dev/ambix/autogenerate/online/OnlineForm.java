@@ -148,7 +148,7 @@ public final class OnlineForm {
         return object instanceof Index index && index.definition().uniqueness() == Uniqueness.UNIQUE;
     }
 
-    /** What an operation does with the rows of a table while writers wait; empty if that is nothing. */
+    /** The work of an operation on the rows of a table while writers wait; empty if there is none. */
     private Optional<String> work(Operation operation) {
         if (operation instanceof InSteps) {
             return Optional.empty();

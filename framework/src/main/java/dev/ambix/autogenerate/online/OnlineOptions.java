@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate.online;
 
 /**
- * What the online form of a change set may use.
+ * The means that the online form of a change set may use.
  *
  * @param server the major version of the server
  * @param hasBatches whether rows can be filled in batches, which a file of SQL has no statement for

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What is written in the place of an operation.
+ * The operations that are written in the place of another one.
  *
  * @param operations the operations
  * @param remark why the operation stays as it is though others of its kind do not, or what to know of what takes its place,

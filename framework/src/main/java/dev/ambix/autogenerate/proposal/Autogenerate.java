@@ -44,7 +44,7 @@ import java.util.stream.Stream;
  * Compares a database with its model and proposes what leads from the one to the other.
  *
  * <p>The model is made real in a scratch database beside the live one, so that PostgreSQL spells both sides; only what
- * then differs by value is a change. What is proposed has been tried: upgraded and downgraded on scratch databases.
+ * then differs by value is a change. A proposal has been tried: upgraded and downgraded on scratch databases.
  */
 public final class Autogenerate {
     private final ScratchServer live;

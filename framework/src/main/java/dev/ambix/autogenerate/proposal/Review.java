@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to review in a generated migration: losses, possible failures, rewrites and scans of tables. {@link RowWarnings}
+ * The remarks to review in a generated migration: losses, possible failures, rewrites and scans of tables. {@link RowWarnings}
  * tell which rows make it fail.
  */
 final class Review {

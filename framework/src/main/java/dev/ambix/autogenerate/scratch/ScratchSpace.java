@@ -116,7 +116,7 @@ public final class ScratchSpace implements AutoCloseable {
         }
     }
 
-    /** What was tried may be SQL of an author, which ends a transaction if it likes. */
+    /** The SQL of an author may have been tried, which ends a transaction if it likes. */
     private static String transaction(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_current_xact_id()")) {

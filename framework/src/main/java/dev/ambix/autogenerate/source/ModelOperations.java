@@ -108,7 +108,7 @@ public final class ModelOperations {
     }
 
     /**
-     * What an owner lacks is revoked by name, and what one has more is granted by name; on columns last, because they lose
+     * Privileges that an owner lacks are revoked by name, and those that one has more are granted by name; on columns last, because they lose
      * what is revoked on their tables.
      */
     private void add(Privileges privileges) {

@@ -13,8 +13,8 @@ import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
 
 /**
- * Differences that begin with renames. What else a rename changes, such as the text of views, the names of their columns
- * and of not-null constraints, only PostgreSQL knows: the renames are done on a scratch copy, which is read again.
+ * Differences that begin with renames. The other effects of a rename, such as on the text of views, the names of their columns
+ * and of not-null constraints, are known to PostgreSQL alone: the renames are done on a scratch copy, which is read again.
  */
 public final class RenamedStart {
     private final ScratchSpace space;

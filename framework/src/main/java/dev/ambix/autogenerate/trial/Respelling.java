@@ -23,7 +23,7 @@ import java.util.TreeMap;
  *
  * <p>PostgreSQL spells some expressions anew when it reads its own spelling, such as {@code state in ('a', 'b')} on a
  * {@code varchar}. A database that was made by hand and one that was loaded from its dump are therefore spelled
- * differently. What differs is made on scratch databases once more, with what it needs; what is spelled alike then is the
+ * differently. Objects that differ are made on scratch databases once more, with those that they need; if they are spelled alike then, they are the
  * same.
  */
 public final class Respelling {

@@ -32,7 +32,7 @@ public record RoundTrip(Migrator migrator, Supplier<SchemaGraph> schema) {
     }
 
     /**
-     * What is done besides where the trip comes by.
+     * The stops of a trip, at which other work is done.
      *
      * @param <E> what that throws
      */

@@ -61,7 +61,7 @@ public final class Verification {
 
     /**
      * Tries what makes {@code from} into {@code to}, and where PostgreSQL refuses that, the same without checks of the texts
-     * of functions. What needs many locks commits in parts.
+     * of functions. A change set that needs many locks commits in parts.
      */
     public Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         Trial first = tried(from, to, inParts(difference), options);

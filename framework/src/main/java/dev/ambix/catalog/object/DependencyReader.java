@@ -36,7 +36,7 @@ public final class DependencyReader implements CatalogReader {
     private final SortedMap<ObjectRef, SortedSet<ObjectRef>> needs = new TreeMap<>();
 
     /**
-     * Object ids below 16384 are PostgreSQL's own (FirstNormalObjectId in its source). What internally belongs to another
+     * Object ids below 16384 are PostgreSQL's own (FirstNormalObjectId in its source). Objects that internally belong to another
      * object is a part of that here too, and so is what a table keeps its long values in.
      */
     @Override

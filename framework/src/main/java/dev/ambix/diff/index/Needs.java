@@ -74,7 +74,7 @@ public final class Needs implements NeedsCollector {
         return side.relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
     }
 
-    /** What is needed with a part: of a column that a table has from a parent, the table too. */
+    /** The objects that are needed with a part: of a column that a table has from a parent, the table too. */
     private Stream<ObjectRef> wholes(ObjectRef ref) {
         ObjectRef whole = whole(ref);
         return whole.kind() == ObjectKind.COLUMN && !whole.equals(ref)

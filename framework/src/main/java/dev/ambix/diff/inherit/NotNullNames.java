@@ -70,7 +70,7 @@ public final class NotNullNames {
                 .anyMatch(other -> other instanceof NotNull && other.name().equals(wanted.name()));
     }
 
-    /** A table or column got another name: the constraints keep theirs. What children inherit is not looked into. */
+    /** A table or column got another name: the constraints keep theirs. Inherited constraints of children are not looked into. */
     public static Table kept(Table was, Table now, int server) {
         boolean inherits = !was.options().parents().isEmpty()
                 || was.options().partitionOf().isPresent();

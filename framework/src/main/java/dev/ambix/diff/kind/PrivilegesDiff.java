@@ -40,7 +40,7 @@ final class PrivilegesDiff implements KindDiff<Privileges> {
         needs.add(ref, ObjectRef.about(ObjectKind.OWNER, needs.owner(privileges.on())));
     }
 
-    /** What is revoked on a table is revoked on its columns too. */
+    /** A privilege that is revoked on a table is revoked on its columns too. */
     @Override
     public void related(Privileges privileges, ObjectNeeds needs) {
         if (privileges.on().kind() == ObjectKind.COLUMN) {

@@ -43,7 +43,7 @@ public final class Remarks {
     }
 
     /**
-     * What to review in a change set, and what its downgrade does not undo.
+     * The remarks to review in a change set, and the losses that its downgrade does not undo.
      *
      * @param start the start schema, written out
      * @param back the schema to which the downgrade leads

@@ -37,7 +37,7 @@ final class RightsRules {
                 });
     }
 
-    /** What is revoked on a table is revoked on its columns too, so that these are granted afterwards. */
+    /** A privilege that is revoked on a table is revoked on its columns too, so that theirs are granted afterwards. */
     private void beforeColumns(DiffStep revoke, List<DiffStep> steps) {
         List<ObjectRef> tables = GrantSteps.revokedOn(revoke.operation());
         graph.rule(

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * Leaves out of two schemas most of what their difference has nothing to do with, in little time, so that the comparison
  * of two large schemas that differ in little is that of two small ones.
  *
- * <p>What differs is kept, with all that depends on it, and all that these need. A table that merely refers to a changed one
+ * <p>Objects that differ are kept, with all that depend on them, and all that these need. A table that merely refers to a changed one
  * is kept, but spreads no further, and its other foreign keys may lead out of what is kept.
  */
 public final class RelevantPart {

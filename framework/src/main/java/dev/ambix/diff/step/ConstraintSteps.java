@@ -70,7 +70,7 @@ final class ConstraintSteps {
         steps.make(ref, operation);
     }
 
-    /** What comes with that of the partitioned table gets its own name, and the foreign keys of its partitions with it. */
+    /** A foreign key that comes with that of the partitioned table gets its own name, and the foreign keys of its partitions with it. */
     private void named(Table partition, Constraint constraint, ObjectRef original) {
         Schema schema = comparison.to().schema();
         ObjectRef ref = SchemaIndex.constraint(partition.name(), constraint);

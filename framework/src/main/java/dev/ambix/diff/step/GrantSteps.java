@@ -100,7 +100,7 @@ public final class GrantSteps {
                         step.accept(new RevokeGrantOption(names, List.of(on), List.of(role), Dependents.RESTRICT))));
     }
 
-    /** What is revoked on a table is revoked on its columns too; a column that keeps its privilege is granted it again. */
+    /** A privilege that is revoked on a table is revoked on its columns too; a column that keeps its privilege is granted it again. */
     private void grantColumnsAgain(Set<Item> revoked, Predicate<Item> isLost) {
         if (on.kind() == ObjectKind.COLUMN || revoked.isEmpty()) {
             return;

@@ -73,7 +73,7 @@ public final class DriftCheck {
     }
 
     /**
-     * What makes builders of migrators, set up as those that run the migrations; they lack a database, migrations and the schema
+     * The supplier of builders of migrators, set up as those that run the migrations; they lack a database, migrations and the schema
      * of the history.
      */
     public DriftCheck migrators(Supplier<MigratorBuilder> supplier) {
@@ -136,7 +136,7 @@ public final class DriftCheck {
     }
 
     /**
-     * What {@link MigratorBuilder#fingerprint} takes: the fingerprint of some schemas, or of all.
+     * The reader that {@link MigratorBuilder#fingerprint} takes: of the fingerprint of some schemas, or of all.
      *
      * @param historySchema where the history tables are, which do not count
      */

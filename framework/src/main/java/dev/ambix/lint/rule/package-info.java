@@ -11,8 +11,8 @@
  *       named in {@code LintRules}.
  *   <li>Write its page, the resource {@code dev/ambix/lint/rule/NAME.md}, with the headings of the other pages. {@code
  *       docs/lint-rules.md} is made of the pages; LintRulePagesTest in the module of the command line compares it.
- *   <li>Give it at least one case that fires and one that does not, in the test of its family ({@code ColumnRulesTest}). What it
- *       offers as code is compiled there.
+ *   <li>Give it at least one case that fires and one that does not, in the test of its family ({@code ColumnRulesTest}). The code
+ *       that it offers is compiled there.
  * </ol>
  */
 @NullMarked

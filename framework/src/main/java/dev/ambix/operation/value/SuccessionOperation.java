@@ -4,7 +4,7 @@ import dev.ambix.schema.name.QualifiedName;
 import java.util.Optional;
 
 /**
- * Steps by which a column takes the place of another one. What the old column has is only known on the server, so each step
+ * Steps by which a column takes the place of another one. The constraints and defaults of the old column are only known on the server, so each step
  * looks for it there.
  */
 public sealed interface SuccessionOperation extends SchemaOperation {
@@ -33,7 +33,7 @@ public sealed interface SuccessionOperation extends SchemaOperation {
 
     /** Gives the new column a part of what the old one has. Has no reverse of its own. */
     record EquipSuccessor(ColumnSuccession succession, Part part) implements SuccessionOperation {
-        /** What is given, in the order in which that can be. */
+        /** The properties that the new column gets, in the order in which that can be. */
         public enum Part {
             /** Checks and foreign keys, not valid yet, and a check for NOT NULL. */
             CONSTRAINTS("constraints"),

@@ -177,7 +177,7 @@ public interface DataVerbs extends Verbs {
     }
 
     /**
-     * Changes the rows of a large table batch by batch; {@link Backfill} says how. What was recorded before it is
+     * Changes the rows of a large table batch by batch; {@link Backfill} says how. The operations recorded before it are
      * committed first.
      *
      * <p>Example: {@code op.backfill("account", by("id"), rows -> rows.set("full_name", "first_name || ' ' ||

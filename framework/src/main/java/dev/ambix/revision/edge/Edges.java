@@ -43,7 +43,7 @@ public final class Edges {
             targets[size++] = target;
         }
 
-        /** What is added from now on belongs to the next revision. */
+        /** Edges that are added from now on belong to the next revision. */
         public void next() {
             offsets[++revision] = size;
         }

@@ -25,7 +25,7 @@ record HeaderLines(String file, Map<HeaderKey, Line> lines) {
     private static final Pattern ENTRY = Pattern.compile("([A-Za-z][A-Za-z _-]*?)\\s*:\\s*(.*)");
 
     /**
-     * What a key says.
+     * The value of a key.
      *
      * @param number the line, from 1
      * @param value the text behind the colon

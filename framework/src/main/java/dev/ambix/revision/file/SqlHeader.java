@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param irreversible why it has no downgrade, if it says so
  */
 public record SqlHeader(RevisionNode revision, boolean isOutsideTransaction, Optional<String> irreversible) {
-    /** What is said of the transaction where there is none. */
+    /** The value that says that there is no transaction. */
     static final String NONE = "none";
 
     /**

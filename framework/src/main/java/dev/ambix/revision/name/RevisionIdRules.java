@@ -13,7 +13,7 @@ public final class RevisionIdRules {
     private RevisionIdRules() {}
 
     /**
-     * What makes a text unfit to be a revision id, as the end of a sentence that begins with the text itself; empty when it is
+     * The reason why a text is no revision id, as the end of a sentence that begins with the text itself; empty when it is
      * fit.
      */
     public static Optional<String> idProblem(String id) {

@@ -62,7 +62,7 @@ public record Replacements(Map<String, String> replacedBy, Map<String, List<Stri
     }
 
     /**
-     * What revisions declare, by their ids.
+     * The declarations of revisions, by their ids.
      *
      * @throws Conflict if that cannot all be
      */
@@ -203,7 +203,7 @@ public record Replacements(Map<String, String> replacedBy, Map<String, List<Stri
         return members.getOrDefault(id, List.of());
     }
 
-    /** What a revision says that it replaces which takes the place of these, and of all that they replace. */
+    /** The ids that a revision declares as replaced which takes the place of these, and of all that they replace. */
     public List<String> declaration(List<String> ids) {
         Map<String, String> items = new LinkedHashMap<>();
         ids.forEach(id -> {

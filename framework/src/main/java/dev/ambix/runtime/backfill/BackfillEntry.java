@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a database tells of a backfill.
+ * A backfill as a database tells of it.
  *
  * @param revision the id of its revision, by which it is paused and resumed
  * @param direction {@code upgrade} or {@code downgrade}, whichever of the revision has it

@@ -1,4 +1,4 @@
-/** What a database tells of backfills: {@link dev.ambix.runtime.backfill.BackfillEntry} and how far they are. */
+/** Backfills as a database tells of them: {@link dev.ambix.runtime.backfill.BackfillEntry} and how far they are. */
 @NullMarked
 package dev.ambix.runtime.backfill;
 

@@ -17,7 +17,7 @@ import java.util.List;
  * <p>A revision whose statements can share a transaction is one block, and its row in the history commits with it. Where
  * a statement stands by itself, the ones before it commit first, and it commits with the row of the journal that says that it
  * is done; where it cannot be in a transaction, it is journalled before and after instead. The revision's row comes with the
- * last block. Where a revision says {@code commit}, the statements before that commit. What is journalled as done is not done
+ * last block. Where a revision says {@code commit}, the statements before that commit. A block that is journalled as done is not run
  * again by a later run.
  */
 public final class Blocks {

@@ -1,5 +1,5 @@
 /**
- * What a server says of a statement that failed, with the place in its text.
+ * The error of a server about a statement that failed, with the place in its text.
  */
 @NullMarked
 package dev.ambix.runtime.error;

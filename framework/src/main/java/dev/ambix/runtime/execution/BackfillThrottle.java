@@ -60,7 +60,7 @@ final class BackfillThrottle {
     BackfillThrottle(MigratorOptions options, LockedRun run, RevisionNode revision) {
         this.options = options;
         this.limits = options.backfills();
-        // What is approved is a plan as a whole, and behind another run it may be another one.
+        // A plan is approved as a whole, and behind another run it may be another one.
         this.givesWay = run.direction() == Direction.UPGRADE
                 && options.locks().mode() != LockMode.LEASE
                 && options.safeguards().approvedPlan().isEmpty();

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postgresql.core.TransactionState;
 
-/** Runs blocks on a session. What stands between two online steps of a transaction goes to the server in one batch. */
+/** Runs blocks on a session. The statements between two online steps of a transaction go to the server in one batch. */
 final class BlockRunner {
     static final Item BEGIN = Item.bookkeeping("begin");
     static final Item COMMIT = Item.bookkeeping("commit");

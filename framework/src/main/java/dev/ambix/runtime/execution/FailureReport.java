@@ -75,7 +75,7 @@ final class FailureReport {
         return server.map(ServerError::summary).orElseGet(() -> words(cause));
     }
 
-    /** What the library says is a sentence; of what else is thrown, the class says more than the message. */
+    /** Messages of the library are sentences; of other exceptions, the class says more than the message. */
     static String words(Throwable thrown) {
         return thrown instanceof MigrationException said ? said.getMessage() : thrown.toString();
     }

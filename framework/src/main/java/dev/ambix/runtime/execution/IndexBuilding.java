@@ -6,7 +6,7 @@ import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.sql.succession.SuccessionSql;
 import java.sql.SQLException;
 
-/** Builds the indexes of a column that takes the place of another one. What is there already is left, so it can run again. */
+/** Builds the indexes of a column that takes the place of another one. An index that is there already is left, so that it can run again. */
 record IndexBuilding(JdbcSession session) {
     void run(Item item, EquipSuccessor equip) throws ItemFailure {
         String sql = item.sql();

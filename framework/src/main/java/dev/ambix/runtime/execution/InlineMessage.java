@@ -277,7 +277,7 @@ final class InlineMessage {
         return results;
     }
 
-    /** What the journal says of the run. */
+    /** The text about the run for the journal. */
     private enum Fate {
         NOT_BEGUN,
         OPEN,

@@ -72,7 +72,7 @@ final class InlineRun {
         }
     }
 
-    /** What leads over revisions: what was compiled without the lock, if that was for the same ones. */
+    /** The blocks that lead over revisions: those compiled without the lock, if that was for the same revisions. */
     List<RevisionScript> compiled(List<RevisionNode> revisions) {
         boolean isSame =
                 compiled.stream().map(RevisionScript::revision).toList().equals(revisions);

@@ -95,7 +95,7 @@ final class ItemFailure extends Exception {
         return attempt.lockWait;
     }
 
-    /** What kept the last attempt from being repeated, if it was not the number of attempts. */
+    /** The reason why the last attempt was not repeated, if it was not the number of attempts. */
     Optional<Throwable> end() {
         return attempt.end;
     }

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run has while it holds the lock: the session that works, the lease with the session that keeps the journal (the
+ * The resources of a run while it holds the lock: the session that works, the lease with the session that keeps the journal (the
  * same where there is only one), and the number of the run.
  *
  * @param number the number of the run

@@ -117,7 +117,7 @@ final class Pipeline {
         return statement.isTransactional() && statement.content().isEmpty() && AuthoredSql.isOne(statement.sql());
     }
 
-    /** Sends revisions. What fails is rolled back. */
+    /** Sends revisions. A revision that fails is rolled back. */
     Sent send(List<RevisionScript> group) {
         List<Item> items = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();

@@ -88,7 +88,7 @@ record Resumption(LockedRun run, RevisionScript script, PartialRevision partial,
         return script.statements().get(number - 1).statement().recovery();
     }
 
-    /** What the server refused had no effect, so an effect that is there came from elsewhere and stays untouched. */
+    /** A statement that the server refused had no effect, so an effect that is there came from elsewhere and stays untouched. */
     private int settleRefused(int number) throws SQLException {
         Recovery recovery = recovery(number).orElseThrow();
         boolean isFromElsewhere = Leftovers.isTrue(recovery.doneQuery(), run.work());

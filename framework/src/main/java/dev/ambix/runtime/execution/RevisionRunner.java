@@ -199,7 +199,7 @@ final class RevisionRunner {
         return report.exception(outcome.text(failure));
     }
 
-    /** What was sent last may stand all the same: the journal knows, if its connection is another and still there. */
+    /** The revision that was sent last may stand all the same: the journal knows, if its connection is another and still there. */
     private RevisionFailedException lost(Outcome outcome, ItemFailure failure) {
         FailureReport report = new FailureReport(outcome.script(), failure);
         if (!run.awaitEndOfWork()) {

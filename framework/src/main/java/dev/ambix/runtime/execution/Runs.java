@@ -63,7 +63,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     }
 
     /**
-     * What there is to do, and where the database is.
+     * The work to do, and where the database is.
      *
      * @param revisions the revisions to run, in order
      * @param tips the applied revisions that no other applied one follows

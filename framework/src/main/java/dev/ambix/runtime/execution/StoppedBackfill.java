@@ -2,7 +2,7 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.MigrationException;
 
-/** A backfill ends between two batches because somebody wants it to. What it has filled stays. */
+/** A backfill ends between two batches because somebody wants it to. The rows that it has filled stay. */
 public final class StoppedBackfill extends MigrationException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the comments of a file of SQL accept of the findings about it: lines {@code -- accept RULE: REASON}. Those in the header, and
+ * The findings about a file of SQL that its comments accept: lines {@code -- accept RULE: REASON}. Those in the header, and
  * those above the first statement with an empty line between, are about the whole file; each other is about the statement that
  * follows, or that it stands in.
  *

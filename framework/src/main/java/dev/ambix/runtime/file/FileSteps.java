@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What a file of SQL does, statement by statement, each at its line. A file that is too large to be held is one step, and so is
+ * The steps of a file of SQL, statement by statement, each at its line. A file that is too large to be held is one step, and so is
  * each of its transactions where it commits by itself.
  *
  * @param steps the steps in their order

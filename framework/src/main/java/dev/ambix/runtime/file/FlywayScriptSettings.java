@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the settings beside a script of Flyway, {@code V3__x.sql.conf}, say of it.
+ * The settings in the file beside a script of Flyway, {@code V3__x.sql.conf}.
  *
  * @param isOutsideTransaction whether its statements run one by one
  * @param hasPlaceholders whether <code>${name}</code> stands for a value

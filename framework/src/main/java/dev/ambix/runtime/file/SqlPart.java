@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a file of SQL does in one direction.
+ * The SQL of a file in one direction.
  *
  * @param text its statements
  * @param isOutsideTransaction whether they run one by one, outside of any transaction

@@ -108,7 +108,7 @@ public final class Fleet {
     }
 
     /**
-     * Where the targets are, in their order. Targets of one database take one round trip together. What an earlier run left
+     * Where the targets are, in their order. Targets of one database take one round trip together. A revision that an earlier run left
      * half-way is not looked for where all revisions are applied.
      */
     public List<TargetState> states() {

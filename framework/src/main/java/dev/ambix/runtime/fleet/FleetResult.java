@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of the targets of a fleet.
+ * The results of the work on the targets of a fleet.
  *
  * @param targets one result for each, in their order
  * @param took the whole run

@@ -186,7 +186,7 @@ final class FleetRun {
         }
     }
 
-    /** What is told to end throws something of its own, or has its statement canceled; other errors are failures. */
+    /** A run that is told to end throws something of its own, or has its statement canceled; other errors are failures. */
     private static boolean isOfTheEnd(Throwable thrown) {
         return ServerError.behind(thrown).map(ServerError::isCanceled).orElse(true);
     }

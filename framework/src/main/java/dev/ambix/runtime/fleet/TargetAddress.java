@@ -17,7 +17,7 @@ import org.postgresql.Driver;
 record TargetAddress(String server, String database) {
     private static final Pattern URL = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:[^@/?]*@)?(.*)");
 
-    /** What cannot be read is an address by itself. */
+    /** A text that cannot be read is an address by itself. */
     static TargetAddress of(String url) {
         Matcher parts = URL.matcher(url);
         String jdbc = parts.matches() ? "jdbc:postgresql://" + parts.group(1) : url;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes new targets at the head. A new schema is upgraded in one transaction where all revisions can be in one, so that it takes
- * one commit; a new database may be the copy of another one. What fails is taken away again.
+ * one commit; a new database may be the copy of another one. A target that fails is taken away again.
  */
 final class TargetCreation {
     private static final Logger LOG = LoggerFactory.getLogger(TargetCreation.class);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of a target.
+ * The result of the work on a target.
  *
  * @param target the target
  * @param outcome how it ended

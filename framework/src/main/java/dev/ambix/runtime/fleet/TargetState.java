@@ -63,7 +63,7 @@ public record TargetState(
         return standing == Standing.FAILED || standing == Standing.UNREACHABLE;
     }
 
-    /** What stands there in words: {@code head}, {@code behind 3}, {@code failed: ..}. */
+    /** The state in words: {@code head}, {@code behind 3}, {@code failed: ..}. */
     public String words() {
         return switch (standing) {
             case HEAD, NEVER -> standing.word();

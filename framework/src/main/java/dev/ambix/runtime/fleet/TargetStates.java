@@ -99,7 +99,7 @@ final class TargetStates {
         return parts;
     }
 
-    /** What cannot be reached is the state of these targets, and no failure of the others. */
+    /** A database that cannot be reached is the state of these targets, and no failure of the others. */
     private Map<Target, Found> read(List<Target> part) {
         Map<Target, Found> found = new LinkedHashMap<>();
         List<String> schemas = part.stream()

@@ -15,7 +15,7 @@ public interface TargetTask {
     Deed run(Target target, Migrator migrator);
 
     /**
-     * What was done with a target.
+     * The work that was done on a target.
      *
      * @param outcome how it ended
      * @param revisions how many revisions were run or recorded

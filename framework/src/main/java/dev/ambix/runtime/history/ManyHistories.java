@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /**
  * Reads the history tables of many schemas of one database in one round trip. A block of code looks at one schema after another
  * and sends what it finds as messages of the level INFO, which every client gets, a hundred lines in each; behind each it commits, so
- * that it never holds more locks than a server has room for. What many schemas have alike is sent once.
+ * that it never holds more locks than a server has room for. Rows that are alike in many schemas are sent once.
  */
 public final class ManyHistories {
     /** Between the fields of a line, the elements of a field, and the lines; none is in names that people write. */

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the journal tells of a backfill that a run has come to since its revision was last done or undone, or with which that
+ * The rows of the journal about a backfill that a run has come to since its revision was last done or undone, or with which that
  * happened.
  *
  * @param revision the id of its revision

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the history tables of one schema say.
+ * The contents of the history tables of one schema.
  *
  * @param exists whether there are such tables
  * @param key tells whether two schemas have the same revisions applied, with the same SQL

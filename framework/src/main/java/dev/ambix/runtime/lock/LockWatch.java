@@ -148,7 +148,7 @@ public final class LockWatch implements AutoCloseable {
                 look(now, observer.get());
             }
         } catch (SQLException | RuntimeException e) {
-            // What becomes of the run is decided on its own thread.
+            // The run decides on its own thread how it goes on.
             LOG.debug("It is not known for whom the run waits", e);
         }
     }

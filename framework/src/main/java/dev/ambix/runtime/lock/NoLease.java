@@ -3,7 +3,7 @@ package dev.ambix.runtime.lock;
 import dev.ambix.runtime.session.JdbcSession;
 import java.util.Optional;
 
-/** What a run has in place of a lease if nobody has to be kept from it, as on a scratch database, or if another keeps the lease. */
+/** The absence of a lease, for a run if nobody has to be kept from it, as on a scratch database, or if another keeps the lease. */
 public record NoLease(JdbcSession journal) implements RunLease {
     @Override
     public Optional<JdbcSession> witness() {

@@ -144,7 +144,7 @@ final class RowLease implements RunLease {
         return Optional.of(journal);
     }
 
-    /** What the server may still have to read of the lost connection must not commit any more. */
+    /** Statements of the lost connection that the server has yet to read must not commit any more. */
     @Override
     public boolean takeOver() {
         try {

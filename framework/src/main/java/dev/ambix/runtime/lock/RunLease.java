@@ -8,7 +8,7 @@ import dev.ambix.runtime.session.MigratorOptions;
 import java.util.Optional;
 
 /**
- * What keeps other runs on the same history away while it is held, and the session that keeps the journal: one of its own
+ * The lease that keeps other runs on the same history away while it is held, and the session that keeps the journal: one of its own
  * where there can be several, so that it outlives the session that works, or at least a {@link #witness}.
  */
 public interface RunLease extends AutoCloseable {

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run that waits asks of a backfill that holds the lock for long: to let it go first. It is an advisory lock that those who wait
+ * The request of a run that waits to a backfill that holds the lock for long: to let it go first. It is an advisory lock that those who wait
  * share, so that it ends with their sessions.
  */
 public final class TurnRequest {

@@ -1,5 +1,5 @@
 /**
- * What keeps runs on one history apart, {@link dev.ambix.runtime.lock.RunLease}, by advisory locks or by a row; and who holds a
+ * The leases that keep runs on one history apart, {@link dev.ambix.runtime.lock.RunLease}, by advisory locks or by a row; and who holds a
  * run up.
  */
 @NullMarked

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 public class ConnectionFailedException extends MigrationException {
     private static final long serialVersionUID = 1L;
 
-    /** What the driver says of a parameter; its value is not repeated, as a password may have slipped into it. */
+    /** The driver's message about a parameter; its value is not repeated, as a password may have slipped into it. */
     private static final Pattern VALUE = Pattern.compile("(?s)^(Invalid \\w+ value): .*");
 
     public ConnectionFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** What failed and what to do about it, in a sentence each. */
+    /** The failure and the next step, in a sentence each. */
     public static ConnectionFailedException of(SQLException e) {
         return new ConnectionFailedException(advice(e), e);
     }
@@ -36,7 +36,7 @@ public class ConnectionFailedException extends MigrationException {
         };
     }
 
-    /** What the network said, where the driver keeps it to itself. */
+    /** The message of the network, where the driver keeps it to itself. */
     private static String reason(SQLException e) {
         if (e.getCause() instanceof UnknownHostException unknown) {
             return " The host " + unknown.getMessage() + " is not known.";

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a project says in code about its runs: a public class with a public constructor without parameters, named as
+ * The settings that a project makes in code for its runs: a public class with a public constructor without parameters, named as
  * {@code environment} in the table {@code [migrations]} of {@code ambix.toml}, or given to a {@link MigratorBuilder}. The
  * same class may implement {@link dev.ambix.autogenerate.AutogenerateEnvironment}, which has its say in comparisons.
  */
@@ -33,7 +33,7 @@ public interface MigrationEnvironment {
         return List.of();
     }
 
-    /** What names the constraints and indexes that migrations give no name; empty for what is configured. */
+    /** The convention by which constraints and indexes are named that migrations give no name; empty for the configured one. */
     default Optional<NamingConvention> namingConvention(Arguments arguments) {
         return Optional.empty();
     }

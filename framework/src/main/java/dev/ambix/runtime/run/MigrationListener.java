@@ -61,7 +61,7 @@ public interface MigrationListener {
     /**
      * Whether it has to be told that a revision starts before the server gets that. Otherwise quick revisions may be sent
      * together, of which it is told when they are done, or a small run as a whole, of which it is told when the server comes to
-     * each revision; that is quicker, above all over a network. What it throws then cancels the server's work, which may be done by
+     * each revision; that is quicker, above all over a network. An exception that it throws then cancels the server's work, which may be done by
      * then.
      */
     default boolean waitsForEachRevision() {

@@ -19,7 +19,7 @@ public record OperationFacts(
         sql = List.copyOf(sql);
     }
 
-    /** What must not happen to a database in use without somebody's consent, in words; none if there is nothing. */
+    /** The effects that need somebody's consent on a database in use, in words; none if there are none. */
     public List<String> hazards() {
         return Hazards.of(impact, sql);
     }

@@ -47,7 +47,7 @@ public record Plan(Direction direction, List<Step> steps, List<Unit> units) {
     }
 
     /**
-     * What a revision requires of the data, asked before any revision of the plan has run.
+     * A requirement of a revision on the data, asked before any revision of the plan has run.
      *
      * @param claim what has to hold
      * @param state whether it holds now
@@ -72,7 +72,7 @@ public record Plan(Direction direction, List<Step> steps, List<Unit> units) {
     public record Unit(String name, String sqlHash) {}
 
     /**
-     * What tells this plan from others, in 16 hexadecimal digits: the direction, for each revision its id, its SQL and where
+     * The hash of this plan, in 16 hexadecimal digits: of the direction, for each revision its id, its SQL and where
      * it goes on, and for each repeatable unit its name and its SQL. Layout and comments of the SQL do not count.
      */
     public String hash() {

@@ -21,7 +21,7 @@ public record StampPlan(List<String> recorded, List<String> forgotten) {
         return recorded.isEmpty() && forgotten.isEmpty();
     }
 
-    /** What tells this plan from others, in 16 hexadecimal digits. */
+    /** The hash of this plan, in 16 hexadecimal digits. */
     public String hash() {
         String text = "stamp\0" + String.join("\0", recorded) + "\0\0" + String.join("\0", forgotten);
         byte[] digest = Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package dev.ambix.schema.constraint;
 
-/** What happens to referencing rows when a referenced row is deleted or its key is updated. */
+/** The action on referencing rows when a referenced row is deleted or its key is updated. */
 public enum ReferentialAction {
     /** An error at the end of the statement or, if deferred, of the transaction; the default. */
     NO_ACTION,

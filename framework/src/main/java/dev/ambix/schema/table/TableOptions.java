@@ -101,7 +101,7 @@ public record TableOptions(
     public record PartitionOf(QualifiedName parent, String bound) {}
 
     /**
-     * What the write-ahead log says of old rows; see ALTER TABLE, REPLICA IDENTITY.
+     * The columns of old rows that the write-ahead log holds; see ALTER TABLE, REPLICA IDENTITY.
      *
      * @param kind what identifies a row
      * @param index the index, if {@code kind} says so

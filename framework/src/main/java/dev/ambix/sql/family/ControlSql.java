@@ -35,7 +35,7 @@ public final class ControlSql {
                 .on(Irreversible.class, ControlSql::irreversible)
                 .on(NotWritten.class, op -> raising("This is not written yet."))
                 .on(Require.class, op -> List.of(RequireSql.statement(op)))
-                // What it requires is asked before a run, and by the guard of a script.
+                // The requirement is asked before a run, and by the guard of a script.
                 .on(RequireBackfill.class, op -> List.of());
     }
 

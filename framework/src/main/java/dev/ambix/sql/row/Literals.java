@@ -105,7 +105,7 @@ final class Literals {
                 + ", which has no SQL literal. Give a string, a number or a jOOQ expression.");
     }
 
-    /** What jOOQ would write as another time: it leaves out an era, the seconds of an offset, and a second sign. */
+    /** The times that jOOQ would write as others: it leaves out an era, the seconds of an offset, and a second sign. */
     private static void requireExact(Object value, QualifiedName table, String column) {
         if (value instanceof Object[] array) {
             Arrays.stream(array).filter(Objects::nonNull).forEach(element -> requireExact(element, table, column));

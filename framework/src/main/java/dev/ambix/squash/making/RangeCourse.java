@@ -156,7 +156,7 @@ record RangeCourse(
         return rest(groups, left);
     }
 
-    /** What is around the groups without some. */
+    /** The stops around the groups without some. */
     List<Stop> stopsWithout(Set<Integer> left) {
         return rest(stops, left);
     }

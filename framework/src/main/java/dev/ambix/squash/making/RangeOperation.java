@@ -38,7 +38,7 @@ import java.util.function.Predicate;
  * @param sort what becomes of it
  */
 record RangeOperation(RevisionNode revision, Operation operation, Sort sort) {
-    /** What becomes of an operation. */
+    /** The treatment of an operation. */
     enum Sort {
         /** Its result is read from the catalog, and made again by a comparison. */
         DEFINITION,

@@ -36,7 +36,7 @@ record Survey(
         ReadOptions reading,
         Connection connection) {
     /**
-     * What was seen.
+     * The result of a survey.
      *
      * @param stops the schemas around each group; around definitions they are the one before all groups
      * @param idle the steps that change a table which the range makes, and which was empty then

@@ -74,7 +74,7 @@ final class Trials {
     }
 
     /**
-     * What the range makes.
+     * The schema and the rows that the range makes.
      *
      * @param down the database after the range was undone; empty if it cannot be
      * @param noWayBack why it cannot be undone
@@ -149,7 +149,7 @@ final class Trials {
         }
     }
 
-    /** What is done with a survey. */
+    /** Work with a survey. */
     @FunctionalInterface
     interface Looking<T> {
         T with(Survey survey) throws SQLException;
@@ -216,7 +216,7 @@ final class Trials {
         return unsteady.orElse(Set.of());
     }
 
-    /** What a reader wants to know of the rows with which it was tried, in sentences. */
+    /** The facts about the rows of the trial that a reader wants to know, in sentences. */
     List<String> notes(FilledTables filled, List<String> refusals) {
         List<String> notes = new ArrayList<>(refusals);
         filled.empty()

@@ -52,7 +52,7 @@ public final class Squash {
         return this;
     }
 
-    /** What makes builders of migrators, set up as those that run the migrations; they lack a database and migrations. */
+    /** The supplier of builders of migrators, set up as those that run the migrations; they lack a database and migrations. */
     public Squash migrators(Supplier<MigratorBuilder> supplier) {
         migrators = supplier;
         return this;

@@ -30,7 +30,7 @@ public interface AmbixTest {
         MODEL
     }
 
-    /** What a test does with a database that is at a certain revision. */
+    /** A step of a test on a database that is at a certain revision. */
     @FunctionalInterface
     interface RowStep {
         /** Puts rows in, or asserts which are there. */
@@ -54,7 +54,7 @@ public interface AmbixTest {
         return MigrationSource.indexed(Thread.currentThread().getContextClassLoader());
     }
 
-    /** What the migrations together are to make; by default nothing is compared. */
+    /** The model that the migrations together are to make; by default nothing is compared. */
     default Optional<Model> model() {
         return Optional.empty();
     }

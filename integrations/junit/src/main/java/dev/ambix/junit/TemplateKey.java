@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a template is made of, as a short word: the script of the migrations, and the bytes of their classes and files, because
+ * The content of a template, as a short word: the hash of the script of the migrations, and the bytes of their classes and files, because
  * online steps and nested classes are not seen in a script.
  */
 final class TemplateKey {
@@ -61,7 +61,7 @@ final class TemplateKey {
                 }
             }
         } catch (MigrationException e) {
-            // What cannot be a script is known by its classes alone.
+            // Migrations that cannot be a script are known by their classes alone.
         }
     }
 

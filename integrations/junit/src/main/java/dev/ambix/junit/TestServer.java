@@ -69,7 +69,7 @@ final class TestServer {
         return new MigratedDatabase(this, copy(ensured(migrations, target)), migrations);
     }
 
-    /** What gives each test of a class a copy; to be closed. */
+    /** The source of a copy for each test of a class; to be closed. */
     Template template(MigrationSource migrations, String target) {
         return new Template(this, migrations, ensured(migrations, target));
     }

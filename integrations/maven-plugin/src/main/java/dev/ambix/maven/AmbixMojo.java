@@ -16,7 +16,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: when they have nothing to do, and the configuration in the POM. */
+/** The common part of all goals: when they have nothing to do, and the configuration in the POM. */
 public abstract class AmbixMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true)
     private MavenSession session;
@@ -36,7 +36,7 @@ public abstract class AmbixMojo extends AbstractMojo {
 
     /**
      * The table [migrations] of ambix.toml: <code>&lt;package&gt;</code>, <code>&lt;source&gt;</code>,
-     * <code>&lt;sql&gt;</code>, <code>&lt;strict&gt;</code>, ... What is said here precedes the file. Default of package and source: a package beside the
+     * <code>&lt;sql&gt;</code>, <code>&lt;strict&gt;</code>, ... Values of the POM precede those of the file. Default of package and source: a package beside the
      * Spring Boot application or below the group id, in the source folders of the project.
      */
     @Parameter
@@ -44,14 +44,14 @@ public abstract class AmbixMojo extends AbstractMojo {
 
     /**
      * The table [database] of ambix.toml: <code>&lt;url&gt;</code>, <code>&lt;role&gt;</code>,
-     * <code>&lt;historySchema&gt;</code>, ... What is said here precedes the file.
+     * <code>&lt;historySchema&gt;</code>, ... Values of the POM precede those of the file.
      */
     @Parameter
     private @Nullable PlexusConfiguration database;
 
     /**
      * The table [model] of ambix.toml: <code>&lt;sql&gt;</code>, <code>&lt;java&gt;</code>, <code>&lt;jooq&gt;</code>,
-     * <code>&lt;entities&gt;</code>, ... What is said here precedes the file. Default: the entities that the Spring Boot
+     * <code>&lt;entities&gt;</code>, ... Values of the POM precede those of the file. Default: the entities that the Spring Boot
      * application scans, the only unit of META-INF/persistence.xml, or all entities of the project.
      */
     @Parameter
@@ -59,8 +59,8 @@ public abstract class AmbixMojo extends AbstractMojo {
 
     /**
      * The table [lint] of ambix.toml: <code>&lt;failOn&gt;</code>, <code>&lt;disabled&gt;</code>,
-     * <code>&lt;severity&gt;&lt;ban-drop-table&gt;note&lt;/ban-drop-table&gt;&lt;/severity&gt;</code>, ... What is said
-     * here precedes the file.
+     * <code>&lt;severity&gt;&lt;ban-drop-table&gt;note&lt;/ban-drop-table&gt;&lt;/severity&gt;</code>, ... Values
+     * of the POM precede those of the file.
      */
     @Parameter
     private @Nullable PlexusConfiguration lint;
@@ -91,7 +91,7 @@ public abstract class AmbixMojo extends AbstractMojo {
 
     abstract void run(Project maven) throws MojoExecutionException, MojoFailureException;
 
-    /** What the POM says, by the keys of {@code ambix.toml}. */
+    /** The values of the POM, by the keys of {@code ambix.toml}. */
     final Map<String, List<String>> settings() {
         return new PomSettings()
                 .add("migrations", migrations)

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 
-/** What a project tells about its migrations and its model without any configuration. */
+/** The settings that follow from a project's migrations and model without any configuration. */
 final class DetectedSettings {
     private static final Pattern UNIT = Pattern.compile("<persistence-unit\\s[^>]*?name\\s*=\\s*[\"']([^\"']+)[\"']");
 

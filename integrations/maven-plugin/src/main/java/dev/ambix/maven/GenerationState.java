@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the generated sources were made of, kept in a file of three lines.
+ * The inputs of the generated sources, kept in a file of three lines.
  *
  * @param files a hash of the names, sizes and times of all files that may matter
  * @param setting a hash of how they are generated
  * @param migrations a hash of what the migrations do
  */
 record GenerationState(String files, String setting, String migrations) {
-    /** What was kept; nothing is like it if there is no such file. */
+    /** The state that was kept; no state is like it if there is no such file. */
     static GenerationState read(Path file) throws IOException {
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         return lines.size() == 3

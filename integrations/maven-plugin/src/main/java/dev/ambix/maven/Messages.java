@@ -7,7 +7,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 
-/** What a command says beside its results: notes go to the log, and the failure at its end becomes Maven's. */
+/** The messages of a command beside its results: notes go to the log, and the failure at its end becomes Maven's. */
 final class Messages {
     private static final String FAILURE = "ambix: ";
 

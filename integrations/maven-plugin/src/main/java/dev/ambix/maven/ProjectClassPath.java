@@ -14,7 +14,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What a command is loaded from.
+ * The class path of a command.
  *
  * @param command the jars of the command that no migration sees
  * @param libraries the jars of the project, and those of the command that migrations need

@@ -13,7 +13,7 @@ final class AmbixConfigurationException extends MigrationException {
         this.action = action;
     }
 
-    /** What to do. */
+    /** The next step for the user. */
     String action() {
         return action;
     }

@@ -1,6 +1,6 @@
 package dev.ambix.spring;
 
-/** What becomes of the database when an application starts. */
+/** The work on the database when an application starts. */
 public enum AmbixMode {
     /** It is upgraded. Where several applications start at once, one upgrades and the others wait. */
     UPGRADE,

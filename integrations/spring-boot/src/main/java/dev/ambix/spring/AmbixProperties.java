@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The properties {@code ambix.*}.
  *
- * @param mode What becomes of the database when the application starts.
+ * @param mode The work on the database when the application starts.
  * @param url JDBC URL of the database, if it is not that of the application's DataSource.
  * @param user User of the migrations. With a user and no URL, the DataSource's URL is used.
  * @param password Password of that user.

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
 
-/** What the lint asks the chosen targets of a fleet. */
+/** The questions of the lint to the chosen targets of a fleet. */
 public final class FleetLint implements LintedFleet {
     private final ProjectFleet project;
     private final List<TargetState> states;

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What revisions make, run once on a scratch database for all targets that stand at the same place and on the same ground. */
+/** The schemas that revisions make, run once on a scratch database for all targets that stand at the same place and on the same ground. */
 final class FleetReplays implements AutoCloseable {
     private final ProjectFleet project;
     private final ScratchPlace place;
@@ -40,7 +40,7 @@ final class FleetReplays implements AutoCloseable {
      */
     record Place(String revisions, Optional<String> ground) {}
 
-    /** What was made at a place. */
+    /** The schema that was made at a place. */
     record Made(Place place, Replayed replayed) {}
 
     /** Scratch databases are made on the server of a target, if nothing else is configured. */
@@ -58,7 +58,7 @@ final class FleetReplays implements AutoCloseable {
         return space;
     }
 
-    /** What is applied to a target, as a text. */
+    /** The revisions that are applied to a target, as a text. */
     static String place(TargetState state) {
         return Stream.concat(state.tips().stream().map(RevisionNode::id), state.unknown().stream())
                 .collect(Collectors.joining(" "));
@@ -80,7 +80,7 @@ final class FleetReplays implements AutoCloseable {
         });
     }
 
-    /** What a plan makes; of a schema, as if it were all. */
+    /** The result of a plan; of a schema, as if it were all. */
     Made of(ReplayPlan plan, Optional<SchemaPart> part) {
         boolean isAtHand = plan.revisions().stream()
                 .noneMatch(revision -> revision.origin().name().isEmpty());

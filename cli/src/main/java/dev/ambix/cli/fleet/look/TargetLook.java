@@ -9,7 +9,7 @@ import dev.ambix.runtime.fleet.TargetState;
 @FunctionalInterface
 interface TargetLook {
     /**
-     * What is found in a target.
+     * Looks at a target.
      *
      * @param state where it is; it could be reached a moment ago
      * @throws dev.ambix.MigrationException if it cannot be looked at

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What {@code alembic --sql} prints, without what it does to its own table, and cut where it commits. */
+/** The script that {@code alembic --sql} prints, without the statements about its own table, and cut where it commits. */
 final class OfflineScript {
     private static final Pattern BEGIN = Pattern.compile("(begin|start transaction)\\b.*");
     private static final Pattern COMMIT = Pattern.compile("(commit|end)\\b.*");
@@ -59,7 +59,7 @@ final class OfflineScript {
         close();
     }
 
-    /** What stands outside of transactions was in an autocommit block. */
+    /** Statements outside of transactions were in an autocommit block. */
     private void close() {
         if (part.isEmpty()) {
             return;

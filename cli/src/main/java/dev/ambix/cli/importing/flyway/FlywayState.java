@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What Flyway's table means: each row read after the ones before it.
+ * The meaning of Flyway's table: each row read after the ones before it.
  *
  * @param versions what is applied of the versions
  * @param repeatable the last run of each repeatable script, by its description

@@ -3,7 +3,7 @@ package dev.ambix.cli.importing.liquibase;
 import dev.ambix.cli.importing.ImportedNames;
 
 /**
- * What tells a change set from others.
+ * The name of a change set, which tells it from others.
  *
  * @param id its id
  * @param author its author

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes a page in the Markdown of GitHub, short enough for a comment there. What is too much is left out: code first, then
+ * Writes a page in the Markdown of GitHub, short enough for a comment there. Parts that are too much are left out: code first, then
  * pictures, then rows of tables; the end says what was.
  */
 public final class MarkdownPage {

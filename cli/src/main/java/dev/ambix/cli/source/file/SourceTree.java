@@ -34,7 +34,7 @@ public final class SourceTree {
     }
 
     /**
-     * The same with the files of SQL. What lies below one of the folders of SQL belongs to that one.
+     * The same with the files of SQL. A file below one of the folders of SQL belongs to that one.
      *
      * @throws MigrationException if a folder does not exist or cannot be read
      */

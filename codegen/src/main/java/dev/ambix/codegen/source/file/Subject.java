@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an operation is about, for blank lines and method names: its table, or the object itself.
+ * The subject of an operation, for blank lines and method names: its table, or the object itself.
  *
  * @param action {@code create}, {@code drop}, {@code add}, {@code comment}, {@code grant} or {@code alter}
  * @param kind what is created, added and so on: {@code table}, {@code foreign key}; empty where the action says it

@@ -1,5 +1,5 @@
 /**
- * The rules about revisions that fail where they are tried. What {@link dev.ambix.lint.RevisionFacts#failures} tells enters, and
+ * The rules about revisions that fail where they are tried. The failures of {@link dev.ambix.lint.RevisionFacts#failures} enter, and
  * findings leave.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * What is loaded beside the project's classes, in a class loader that knows nothing of Maven. Only types of the JDK
+ * The classes that are loaded beside those of the project, in a class loader that knows nothing of Maven. Only types of the JDK
  * cross its border.
  */
 @NullMarked

@@ -30,7 +30,7 @@ final class ChangeSetSql {
         this.calls = calls;
     }
 
-    /** What of it is code, if anything is. */
+    /** The part of it that is code, if there is one. */
     Optional<String> code() {
         return changeSet.getChanges().stream().flatMap(this::code).findFirst();
     }
@@ -48,7 +48,7 @@ final class ChangeSetSql {
         return isPrepared ? Stream.of("the change with large values, " + change.getDescription()) : Stream.empty();
     }
 
-    /** What the change set does; prepares its rollback too, for which the state before it counts. */
+    /** The SQL of the change set; prepares its rollback too, for which the state before it counts. */
     List<String> upgrade() throws LiquibaseException {
         List<String> sql = changes()
                 .flatMap(calls::sql)
@@ -90,7 +90,7 @@ final class ChangeSetSql {
         return noWayBack;
     }
 
-    /** What undoes it, after {@link #upgrade}. */
+    /** The SQL that undoes it, after {@link #upgrade}. */
     List<String> downgrade() {
         return rollback;
     }
