@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -139,9 +140,7 @@ public final class Migrator {
 
     /** The applied revisions of all streams. */
     List<StreamRevision> appliedInAll() {
-        try (JdbcSession session = equipment.connections().open()) {
-            return equipment.history().appliedElsewhere(session);
-        }
+        return asking(session -> equipment.history().appliedElsewhere(session));
     }
 
     /** Who runs act as; empty for the user of the connection. */
@@ -256,9 +255,7 @@ public final class Migrator {
 
     /** How large tables are; those that are not there are left out. */
     public List<TableSize> tableSizes(Collection<QualifiedName> tables) {
-        try (JdbcSession session = equipment.connections().open()) {
-            return TableSizes.read(session, tables);
-        }
+        return asking(session -> TableSizes.read(session, tables));
     }
 
     /** The facts of each operation of a revision's migration in a direction. Needs no database. */
@@ -316,12 +313,12 @@ public final class Migrator {
      * @throws MigrationException if one of them is not among the migrations; nothing is recorded then
      */
     public RunResult adopt(List<AdoptedRevision> revisions) {
-        return stamping().adopt(revisions);
+        return new Adopting(equipment).adopt(revisions);
     }
 
     /** The plan of {@link #adopt} as of now. */
     public StampPlan planAdopt(List<AdoptedRevision> revisions) {
-        return stamping().planAdopt(revisions);
+        return new Adopting(equipment).planAdopt(revisions);
     }
 
     /** The plan of {@link #stampPurging} as of now. */
@@ -341,7 +338,7 @@ public final class Migrator {
      * @return those whose record was changed
      */
     public RunResult acceptChanged(String... ids) {
-        return stamping().acceptChanged(List.of(ids));
+        return new HistoryCorrection(equipment).acceptChanged(List.of(ids));
     }
 
     /**
@@ -353,19 +350,17 @@ public final class Migrator {
      * @throws MigrationException if one of them is neither; nothing is forgotten then
      */
     public List<String> forget(String... ids) {
-        return stamping().forget(List.of(ids));
+        return new HistoryCorrection(equipment).forget(List.of(ids));
     }
 
     /** Journals of runs whose processes died before they could say how they ended that they were interrupted. */
     public void noteDiedRuns() {
-        stamping().noteDiedRuns();
+        new HistoryCorrection(equipment).noteDiedRuns();
     }
 
     /** Where the database is. */
     public CurrentState current() {
-        try (JdbcSession session = equipment.connections().open()) {
-            return new Asking(equipment, session).current();
-        }
+        return asking(session -> new Asking(equipment, session).current());
     }
 
     /**
@@ -373,9 +368,7 @@ public final class Migrator {
      * order in which they did, and those of pending revisions.
      */
     public List<BackfillEntry> backfills() {
-        try (JdbcSession session = equipment.connections().open()) {
-            return new Backfills(equipment, session).all();
-        }
+        return asking(session -> new Backfills(equipment, session).all());
     }
 
     /**
@@ -387,9 +380,7 @@ public final class Migrator {
      * @throws MigrationException if that revision has no backfill, or if its backfills are at their end
      */
     public List<BackfillEntry> pauseBackfill(String id) {
-        try (JdbcSession session = equipment.connections().open()) {
-            return new Backfills(equipment, session).pause(id);
-        }
+        return asking(session -> new Backfills(equipment, session).pause(id));
     }
 
     /**
@@ -400,16 +391,12 @@ public final class Migrator {
      * @throws MigrationException if the backfills of that revision are not paused
      */
     public List<BackfillEntry> resumeBackfill(String id) {
-        try (JdbcSession session = equipment.connections().open()) {
-            return new Backfills(equipment, session).resume(id);
-        }
+        return asking(session -> new Backfills(equipment, session).resume(id));
     }
 
     /** The applied revisions whose migrations give other SQL now than was applied, in the order of applying. */
     public List<ChangedRevision> changed() {
-        try (JdbcSession session = equipment.connections().open()) {
-            return new Asking(equipment, session).changed();
-        }
+        return asking(session -> new Asking(equipment, session).changed());
     }
 
     /**
@@ -417,9 +404,7 @@ public final class Migrator {
      * ({@link MigratorBuilder#fingerprint}) or did not end well.
      */
     public Optional<String> fingerprint() {
-        try (JdbcSession session = equipment.connections().open()) {
-            return equipment.history().fingerprint(session);
-        }
+        return asking(session -> equipment.history().fingerprint(session));
     }
 
     /**
@@ -427,9 +412,7 @@ public final class Migrator {
      * applied of other streams, of which the history keeps the SQL.
      */
     public ReplayPlan planReplay() {
-        try (JdbcSession session = equipment.connections().open()) {
-            return replaying().applied(session);
-        }
+        return asking(session -> replaying().applied(session));
     }
 
     /**
@@ -438,9 +421,7 @@ public final class Migrator {
      * may be empty) and with those of others. None where no other stream has anything applied.
      */
     public List<ReplayPlan> planReplayOfOtherStreams() {
-        try (JdbcSession session = equipment.connections().open()) {
-            return replaying().ofOthers(session);
-        }
+        return asking(session -> replaying().ofOthers(session));
     }
 
     /**
@@ -466,13 +447,7 @@ public final class Migrator {
     }
 
     private Replaying replaying() {
-        return new Replaying(
-                equipment.source(),
-                equipment.revisions(),
-                equipment.options(),
-                equipment.scripts(),
-                equipment.history(),
-                settings.onlySchema());
+        return new Replaying(equipment, settings.onlySchema());
     }
 
     /**
@@ -481,9 +456,7 @@ public final class Migrator {
      * @param last how many rows at most
      */
     public List<JournalEntry> journal(int last) {
-        try (JdbcSession session = equipment.connections().open()) {
-            return equipment.history().journal(session, last);
-        }
+        return asking(session -> equipment.history().journal(session, last));
     }
 
     /**
@@ -493,9 +466,7 @@ public final class Migrator {
      * @throws ConnectionFailedException if the database cannot be reached
      */
     public List<Diagnosis> diagnose() {
-        try (JdbcSession session = equipment.connections().open()) {
-            return new Asking(equipment, session).diagnose();
-        }
+        return asking(session -> new Asking(equipment, session).diagnose());
     }
 
     /**
@@ -503,9 +474,7 @@ public final class Migrator {
      * replaces has the record of what was applied last of that.
      */
     public List<HistoryEntry> history() {
-        try (JdbcSession session = equipment.connections().open()) {
-            return new Asking(equipment, session).history();
-        }
+        return asking(session -> new Asking(equipment, session).history());
     }
 
     /** Writes the script of an upgrade: {@code end}, from nothing, or {@code start:end}. Needs no database. */
@@ -542,16 +511,17 @@ public final class Migrator {
         return targets.length == 0 ? List.of("head") : List.of(targets);
     }
 
+    private <T> T asking(Function<JdbcSession, T> question) {
+        try (JdbcSession session = equipment.connections().open()) {
+            return question.apply(session);
+        }
+    }
+
     private Running running() {
         return new Running(equipment);
     }
 
     private Stamping stamping() {
-        return new Stamping(
-                equipment.connections(),
-                equipment.revisions(),
-                equipment.options(),
-                equipment.scripts(),
-                equipment.history());
+        return new Stamping(equipment);
     }
 }

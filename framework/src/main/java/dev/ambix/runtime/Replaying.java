@@ -4,20 +4,15 @@ import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.MigrationException;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.execution.ReplayRunner;
-import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.StoredRevision;
 import dev.ambix.runtime.recording.RevisionScript;
-import dev.ambix.runtime.recording.ScriptCompiler;
 import dev.ambix.runtime.recording.StoredUpgrade;
 import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.ConnectionFailedException;
-import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
-import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.sql.SqlText;
 import dev.ambix.sql.file.Sha256;
 import java.io.IOException;
@@ -37,13 +32,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Plans and runs revisions anew. */
-record Replaying(
-        MigrationSource source,
-        RevisionMap revisions,
-        MigratorOptions options,
-        ScriptCompiler scripts,
-        HistoryReader history,
-        Optional<String> schema) {
+record Replaying(Equipment equipment, Optional<String> schema) {
     /** The first connection's view of a database, or of the only schema that counts, in which nothing was made yet. */
     private static final String IS_USED = "select exists (select from pg_catalog.pg_class c "
             + "join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
@@ -51,7 +40,7 @@ record Replaying(
 
     /** The applied revisions of all streams as they were applied, but each behind those that it stands on. */
     ReplayPlan applied(JdbcSession session) {
-        OtherRevisions others = OtherRevisions.read(session, options.history(), history);
+        OtherRevisions others = OtherRevisions.read(session, equipment.options().history(), equipment.history());
         Applied all = own(session).with(others);
         return plan(inOrder(all.nodes()), all.gaps(), all.stored());
     }
@@ -62,7 +51,7 @@ record Replaying(
      * that ends with those of others. None if nothing is applied of others.
      */
     List<ReplayPlan> ofOthers(JdbcSession session) {
-        OtherRevisions others = OtherRevisions.read(session, options.history(), history);
+        OtherRevisions others = OtherRevisions.read(session, equipment.options().history(), equipment.history());
         if (others.nodes().isEmpty()) {
             return List.of();
         }
@@ -122,19 +111,21 @@ record Replaying(
         Map<String, Instant> times = new LinkedHashMap<>();
         List<String> gaps = new ArrayList<>();
         Map<String, RevisionScript> stored = new LinkedHashMap<>();
-        List<AppliedRevision> rows = history.rows(session);
+        List<AppliedRevision> rows = equipment.history().rows(session);
         Map<String, RevisionNode> standing = standing(session, rows);
         for (AppliedRevision row : rows) {
             Optional<RevisionNode> known = Optional.ofNullable(standing.get(row.id()))
-                    .or(() -> standing.isEmpty() ? revisions.find(row.id()) : Optional.empty());
+                    .or(() -> standing.isEmpty() ? equipment.revisions().find(row.id()) : Optional.empty());
             if (known.isPresent()) {
                 nodes.put(known.get().id(), known.get());
                 times.put(known.get().id(), row.appliedAt());
                 continue;
             }
-            Optional<RevisionNode> gone = history.stored(session, row.id()).map(StoredRevision::revision);
+            Optional<RevisionNode> gone =
+                    equipment.history().stored(session, row.id()).map(StoredRevision::revision);
             gone.ifPresent(node -> {
-                StoredUpgrade upgrade = StoredUpgrade.of(node, history.upgradeSql(session, row.id()));
+                StoredUpgrade upgrade =
+                        StoredUpgrade.of(node, equipment.history().upgradeSql(session, row.id()));
                 nodes.put(row.id(), node);
                 times.put(row.id(), row.appliedAt());
                 stored.put(row.id(), upgrade.script());
@@ -147,8 +138,10 @@ record Replaying(
     /** For each row the revision that stands in the graph for it; empty where nothing replaces anything. */
     private Map<String, RevisionNode> standing(JdbcSession session, List<AppliedRevision> rows) {
         Map<String, RevisionNode> standing = new LinkedHashMap<>();
-        if (revisions.hasReplacements()) {
-            history.seen(session, revisions)
+        if (equipment.revisions().hasReplacements()) {
+            equipment
+                    .history()
+                    .seen(session, equipment.revisions())
                     .applied(rows.stream().map(AppliedRevision::id).toList())
                     .revisions()
                     .forEach(node -> {
@@ -161,7 +154,7 @@ record Replaying(
 
     /** Revisions of the graph, in its order. */
     ReplayPlan of(Collection<String> ids) {
-        return plan(revisions.applied(ids).revisions(), List.of(), Map.of());
+        return plan(equipment.revisions().applied(ids).revisions(), List.of(), Map.of());
     }
 
     private List<RevisionNode> inOrder(Map<String, RevisionNode> nodes) {
@@ -188,14 +181,14 @@ record Replaying(
     }
 
     private Stream<String> below(RevisionNode node) {
-        Stream<String> dependencies = revisions.find(node.id()).isPresent()
-                ? scripts.dependencies(node).stream()
+        Stream<String> dependencies = equipment.revisions().find(node.id()).isPresent()
+                ? equipment.scripts().dependencies(node).stream()
                 : node.dependencies().stream();
         return Stream.concat(node.downRevisions().stream(), dependencies);
     }
 
     private ReplayPlan plan(List<RevisionNode> nodes, List<String> gaps, Map<String, RevisionScript> stored) {
-        return new ReplayPlan(nodes, gaps, new ReplayScripts(nodes, stored, scripts), this::contents);
+        return new ReplayPlan(nodes, gaps, new ReplayScripts(nodes, stored, equipment.scripts()), this::contents);
     }
 
     private String contents(RevisionScript script) {
@@ -206,7 +199,7 @@ record Replaying(
     }
 
     private String classHash(String name) {
-        try (InputStream bytes = source.loader().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        try (InputStream bytes = equipment.source().loader().getResourceAsStream(name.replace('.', '/') + ".class")) {
             return bytes == null ? "-" : HexFormat.of().formatHex(Sha256.begin().digest(bytes.readAllBytes()));
         } catch (IOException e) {
             return "-";
@@ -223,7 +216,7 @@ record Replaying(
                                 + " recorded. This one holds tables, views or sequences already: make a new database for it, or use"
                                 + " upgrade().");
             }
-            new ReplayRunner(work, scripts.compiler(), options).run(plan.scripts());
+            new ReplayRunner(work, equipment.scripts().compiler(), equipment.options()).run(plan.scripts());
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
