@@ -79,10 +79,10 @@ final class MigrationChecks {
         }
     }
 
-    /** On a database of its own with what the revision stands on, so that a failure of one is not that of the next. */
+    /** On a database of its own with the revisions that it depends on, so that a failure of one is not that of the next. */
     private void roundTrip(RevisionNode revision) throws Exception {
-        MigrationSource below = only(revision, false);
-        MigrationSource with = only(revision, true);
+        MigrationSource below = below(revision);
+        MigrationSource with = upTo(revision);
         try (MigratedDatabase empty = TestServer.running().create(below, "heads");
                 MigratedDatabase database = empty.with(with);
                 Connection connection = database.connect()) {
@@ -123,17 +123,27 @@ final class MigrationChecks {
         }
     }
 
-    /** The migrations that a revision stands on, with or without itself. */
-    private MigrationSource only(RevisionNode revision, boolean itself) {
-        Set<String> wanted = new HashSet<>();
-        collect(revision, wanted);
-        if (!itself) {
-            wanted.remove(revision.id());
-        }
-        List<RevisionNode> nodes = map.revisions().stream()
-                .filter(node -> wanted.contains(node.id()))
-                .toList();
-        return new PartOfMigrations(migrations, nodes);
+    private MigrationSource below(RevisionNode revision) {
+        Set<String> wanted = ancestry(revision);
+        wanted.remove(revision.id());
+        return only(wanted);
+    }
+
+    private MigrationSource upTo(RevisionNode revision) {
+        return only(ancestry(revision));
+    }
+
+    private MigrationSource only(Set<String> ids) {
+        return new PartOfMigrations(
+                migrations,
+                map.revisions().stream().filter(node -> ids.contains(node.id())).toList());
+    }
+
+    /** A revision and those that it depends on. */
+    private Set<String> ancestry(RevisionNode revision) {
+        Set<String> found = new HashSet<>();
+        collect(revision, found);
+        return found;
     }
 
     private void collect(RevisionNode revision, Set<String> found) {

@@ -36,8 +36,8 @@ public abstract class AmbixMojo extends AbstractMojo {
 
     /**
      * The table [migrations] of ambix.toml: <code>&lt;package&gt;</code>, <code>&lt;source&gt;</code>,
-     * <code>&lt;sql&gt;</code>, <code>&lt;strict&gt;</code>, ... Values of the POM precede those of the file. Default of package and source: a package beside the
-     * Spring Boot application or below the group id, in the source folders of the project.
+     * <code>&lt;sql&gt;</code>, <code>&lt;strict&gt;</code>, ... Values of the POM precede those of the file. Default of package
+     * and source: a package beside the Spring Boot application or below the group id, in the source folders of the project.
      */
     @Parameter
     private @Nullable PlexusConfiguration migrations;

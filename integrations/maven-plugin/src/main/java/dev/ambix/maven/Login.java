@@ -48,7 +48,8 @@ record Login(
 
     private Server decrypted(Server found) throws MojoExecutionException {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(found));
-        for (SettingsProblem problem : result.getProblems()) {
+        if (!result.getProblems().isEmpty()) {
+            SettingsProblem problem = result.getProblems().get(0);
             throw new MojoExecutionException("The password of the server \"" + server
                     + "\" in settings.xml cannot be decrypted: " + problem.getMessage() + ".");
         }

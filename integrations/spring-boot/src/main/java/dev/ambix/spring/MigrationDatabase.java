@@ -12,8 +12,8 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
- * The database of the migrations: the container that stands for the application's, else {@code ambix.url}, else the DataSource that carries {@link AmbixDataSource}, else that of
- * the application, for another user if one is named.
+ * The database of the migrations: the container that stands for the application's, else {@code ambix.url}, else the DataSource
+ * that carries {@link AmbixDataSource}, else that of the application, for another user if one is named.
  */
 final class MigrationDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationDatabase.class);
