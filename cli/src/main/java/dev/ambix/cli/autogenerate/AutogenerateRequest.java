@@ -31,12 +31,12 @@ public record AutogenerateRequest(
     public static void declare(CommandSpec spec) {
         spec.addOption(Specs.values(
                 "OLD=NEW",
-                "What was renamed: account=customer, account.mail=email, app.mood=feeling; may be repeated.",
+                "A rename, such as account=customer, account.mail=email or app.mood=feeling; may be repeated.",
                 "--rename"));
         spec.addOption(Specs.flag(
-                "Take whatever looks renamed as renamed. Default: ask; without a terminal, say how to answer.",
+                "Take all that looks like a rename as one. Default: ask; without a terminal, say how to answer.",
                 "--accept-renames"));
-        spec.addOption(Specs.flag("Take nothing as renamed but what --rename names, and do not ask.", "--no-renames"));
+        spec.addOption(Specs.flag("Rename only what --rename names, and do not ask.", "--no-renames"));
         spec.addOption(Specs.flag(
                 "Drop tables and columns that the model does not have. Default: leave them, and say so.",
                 "--allow-drop"));

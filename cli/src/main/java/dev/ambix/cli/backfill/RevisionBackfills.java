@@ -39,7 +39,7 @@ record RevisionBackfills(
                         "Pause the backfills of a revision.",
                         "",
                         "A run that works on one ends behind its batch, with exit code 1, and says so.",
-                        "What is filled stays. Until \"ambix backfill resume\", an upgrade that would come",
+                        "Filled rows stay so. Until \"ambix backfill resume\", an upgrade that would come",
                         "to it is refused before it does anything. It can be paused before it begins."),
                 Migrator::pauseBackfill,
                 (session, paused) -> {

@@ -36,7 +36,7 @@ public final class MergeCommand implements Subcommand {
                 "Examples:",
                 "  ambix merge                               all heads",
                 "  ambix merge 81bd c40e -m \"merge carts\"   two of them");
-        spec.addPositional(Specs.parameters("REVISION", "0..*", "What to bring together. Default: heads."));
+        spec.addPositional(Specs.parameters("REVISION", "0..*", "The revisions to bring together. Default: heads."));
         spec.addOption(Specs.flag("Allow revisions that are no heads.", "--splice"));
         NewRevisionOptions.declare(spec);
         return spec;

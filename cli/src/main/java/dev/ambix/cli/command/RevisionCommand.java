@@ -42,11 +42,11 @@ public final class RevisionCommand implements Subcommand {
         NewRevisionOptions.declare(spec);
         spec.addOption(Specs.values(
                 "REVISION",
-                "What it follows: a head, a label, base for a new base; may be repeated. Default: head.",
+                "The revision that it follows: a head, a label, or base for a new base; may be repeated. Default: head.",
                 "--head"));
         spec.addOption(Specs.flag("Allow a revision that is no head, so that a branch starts there.", "--splice"));
         spec.addOption(Specs.flag(
-                "Write what leads from the database to the model in [model] of ambix.toml, tried out beforehand.",
+                "Write the changes that lead from the database to the model in [model] of ambix.toml, after a trial.",
                 "--autogenerate"));
         spec.addOption(Specs.flag(
                 "With --autogenerate: compare the model with what the revisions make on a scratch database, not with a"

@@ -22,12 +22,12 @@ public final class DevCommand implements Subcommand {
                 "",
                 "When the model changes, writes the next revision, or writes it anew if it wrote",
                 "it before, nobody has touched it and it is not committed; and applies it. When",
-                "a class changes, undoes what was applied of it and applies it again. What",
-                "cannot be undone is emptied and built anew. Errors are shown, and it waits for",
-                "the next change. Ctrl-C ends it.",
+                "a class changes, undoes it as it was applied and applies it again. Where that",
+                "cannot be undone, empties the database and builds it anew. Errors are shown, and",
+                "it waits for the next change. Ctrl-C ends it.",
                 "Works only where \"ambix clean\" does.");
-        spec.addOption(
-                Specs.value("TEXT", "What the revisions do that are written, in a few words.", "-m", "--message"));
+        spec.addOption(Specs.value(
+                "TEXT", "The message of the revisions that are written, in a few words.", "-m", "--message"));
         AutogenerateRequest.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;

@@ -30,7 +30,7 @@ final class CreateTargetCommand implements Subcommand {
                 "A schema is made in the configured database, a database beside it. All revisions",
                 "are run in one transaction where they can share one; with --template, the other",
                 "database is brought to the head and copied. The history is that of an upgrade.",
-                "A target that fails is taken away again.",
+                "If that fails, the schema or database is dropped again.",
                 "",
                 "Examples:",
                 "  ambix fleet create tenant_42",

@@ -64,8 +64,7 @@ public final class LintRun {
                         + " ambix.toml, or warning.",
                 FAIL_ON));
         spec.addOption(Specs.flag(
-                "Go by what is known of the operations alone, and run none of them on a scratch database.",
-                NO_MEASURE));
+                "Judge operations by their kinds alone, and run none of them on a scratch database.", NO_MEASURE));
         LintStatistics.declare(spec);
     }
 

@@ -39,7 +39,7 @@ public final class DriftCommand implements Subcommand {
                 "drift",
                 "Compare the database with what its applied revisions make, and end with exit code 3 if they differ.",
                 "",
-                "The applied revisions are run anew on a scratch database. What that holds is",
+                "The applied revisions are run anew on a scratch database. The result is",
                 "kept in .ambix/replays, so that nothing is run the next time. It needs no model.",
                 "The schemas, include and exclude of [model] count. No database is ever changed.",
                 "",
@@ -49,7 +49,7 @@ public final class DriftCommand implements Subcommand {
                 "  ambix drift --adopt               a revision that takes it in",
                 "  ambix drift --watch 10min         look again and again, and tell what is new",
                 "  ambix drift --fleet               all targets of [fleet], equal drift together");
-        spec.addOption(Specs.flag("Write a revision that makes elsewhere what was changed here.", ADOPT));
+        spec.addOption(Specs.flag("Write a revision that makes the same changes in other databases.", ADOPT));
         spec.addOption(Specs.flag("Print the SQL that makes the database what its revisions make.", REPAIR));
         spec.addOption(
                 Specs.value("TIME", "Look again after this time, such as 5min, until the command is ended.", WATCH));

@@ -29,7 +29,7 @@ public final class AlembicImport implements Subcommand {
                 "Python reads the graph from the revision files without running them: ids,",
                 "branches, labels, dependencies and merges stay as they are. Alembic writes the",
                 "SQL of each revision, as --sql does; where Alembic is not at hand, a folder",
-                "has it. What cannot be written as SQL becomes a stub. All of it is run on a",
+                "has it. A revision that cannot be written as SQL becomes a stub. All is run on a",
                 "scratch database and compared with the database; only then are files written,",
                 "and what alembic_version says is recorded.",
                 "The files and the table of Alembic stay as they are.",

@@ -70,11 +70,11 @@ public final class FlywayImport implements Subcommand {
                 "--keep"));
         spec.addOption(Specs.flag("There are no placeholders: leave such texts as they are.", "--no-placeholders"));
         spec.addOption(Specs.value("NAME", "The encoding of the scripts. Default: UTF-8.", "--encoding"));
-        spec.addOption(Specs.value("TEXT", "What versions begin with. Default: V.", "--prefix"));
-        spec.addOption(Specs.value("TEXT", "What undo scripts begin with. Default: U.", "--undo-prefix"));
-        spec.addOption(Specs.value("TEXT", "What repeatable scripts begin with. Default: R.", "--repeatable-prefix"));
-        spec.addOption(Specs.value("TEXT", "What stands before the description. Default: __.", "--separator"));
-        spec.addOption(Specs.values("TEXT", "What scripts end with; may be repeated. Default: .sql.", "--suffix"));
+        spec.addOption(Specs.value("TEXT", "The prefix of versions. Default: V.", "--prefix"));
+        spec.addOption(Specs.value("TEXT", "The prefix of undo scripts. Default: U.", "--undo-prefix"));
+        spec.addOption(Specs.value("TEXT", "The prefix of repeatable scripts. Default: R.", "--repeatable-prefix"));
+        spec.addOption(Specs.value("TEXT", "The separator before the description. Default: __.", "--separator"));
+        spec.addOption(Specs.values("TEXT", "The suffix of scripts; may be repeated. Default: .sql.", "--suffix"));
         ImportTolerance.declare(spec, "applied versions whose scripts are gone", "scripts");
         ImportOptions.declare(spec);
         return spec;

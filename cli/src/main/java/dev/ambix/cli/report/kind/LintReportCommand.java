@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 final class LintReportCommand implements Subcommand {
     @Override
     public CommandSpec declare() {
-        CommandSpec spec = Specs.command("lint", "What the lint finds in revisions, chosen as by ambix lint.");
+        CommandSpec spec = Specs.command("lint", "The findings of the lint in revisions, chosen as by ambix lint.");
         LintRun.declare(spec);
         FleetOptions.declareLook(spec);
         SchemaOption.declare(spec);

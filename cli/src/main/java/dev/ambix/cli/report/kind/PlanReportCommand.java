@@ -26,7 +26,8 @@ final class PlanReportCommand implements Subcommand {
 
     @Override
     public CommandSpec declare() {
-        CommandSpec spec = Specs.command("plan", "What an upgrade or a downgrade would do to the database.");
+        CommandSpec spec =
+                Specs.command("plan", "The plan of an upgrade or a downgrade, with its effects on the database.");
         spec.addPositional(Specs.parameters("TARGET", "0..*", "Where to go, as for upgrade. Default: head."));
         spec.addOption(Specs.flag("Plan a downgrade to TARGET.", DOWNGRADE));
         PhaseOption.declare(

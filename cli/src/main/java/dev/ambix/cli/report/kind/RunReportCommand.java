@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
 final class RunReportCommand implements Subcommand {
     @Override
     public CommandSpec declare() {
-        CommandSpec spec = Specs.command("run", "What a run did, as the journal of the database has it.");
+        CommandSpec spec = Specs.command("run", "The work of a run, as the journal of the database has it.");
         spec.addPositional(Specs.parameter("RUN", "0..1", "The number of the run. Default: the last one."));
         SchemaOption.declare(spec);
         ReportOutput.declare(spec);

@@ -15,7 +15,7 @@ final class SchemaOption {
 
     static void declare(CommandSpec spec) {
         spec.addOption(Specs.flag(
-                "Leave out what changes in the schema, for which revisions are run on a scratch database.", OPTION));
+                "Leave out the changes of the schema, for which revisions are run on a scratch database.", OPTION));
     }
 
     static boolean isWanted(ParseResult parsed) {
