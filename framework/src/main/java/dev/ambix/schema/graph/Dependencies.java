@@ -2,8 +2,6 @@ package dev.ambix.schema.graph;
 
 import dev.ambix.schema.name.ObjectRef;
 import java.util.Collections;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,16 +24,5 @@ public record Dependencies(SortedMap<ObjectRef, SortedSet<ObjectRef>> needs) {
     /** The objects that an object needs; possibly none. */
     public SortedSet<ObjectRef> of(ObjectRef ref) {
         return needs.getOrDefault(ref, Collections.emptySortedSet());
-    }
-
-    /** The objects that need an object, by that object. */
-    public Dependencies inverted() {
-        SortedMap<ObjectRef, SortedSet<ObjectRef>> inverse = new TreeMap<>();
-        for (Map.Entry<ObjectRef, ? extends Set<ObjectRef>> entry : needs.entrySet()) {
-            for (ObjectRef needed : entry.getValue()) {
-                inverse.computeIfAbsent(needed, r -> new TreeSet<>()).add(entry.getKey());
-            }
-        }
-        return new Dependencies(inverse);
     }
 }
