@@ -71,7 +71,7 @@ public final class ReplayRunner {
         }
     }
 
-    /** What is recorded of revisions that are run by themselves has no number, as for no run. */
+    /** The records of revisions that are run by themselves have no number, as for no run. */
     private Execution execution(SessionSettings settings) throws SQLException {
         HistorySql history = HistorySql.forRun(options.history(), ToolVersion.current(), 0);
         return new Execution(
