@@ -171,7 +171,7 @@ class ImportLiquibaseIT {
             no.xml                              | Liquibase refuses the change log no.xml:
             db/root.yaml                        | Liquibase is not on the class path.
             db/broken.xml                       | Liquibase refuses the change log db/broken.xml:
-            --parameter=size                    | --parameter: "size" is not of the form NAME=VALUE.
+            db/root.yaml --parameter=size       | --parameter: "size" is not of the form NAME=VALUE.
             --root=nowhere                      | --root: there is no folder
             --classpath=nowhere.jar             | --classpath:
             --schema=none --stamp               | There is no ambix.toml

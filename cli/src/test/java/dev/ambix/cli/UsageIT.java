@@ -147,7 +147,7 @@ class UsageIT {
               -q, --quiet               Say nothing but results and errors.
                   --stacktrace          Show where an error comes from.
                   --no-color            No colors, as if $NO_COLOR were set.
-                  --log-format=FORMAT   Write what is no result as text, or as json: an
+                  --log-format=FORMAT   Write all but results as text, or as json with one
                                           object a line. Default: text.
               -h, --help                Show this help.
               -V, --version             Show the version.
@@ -309,7 +309,7 @@ class UsageIT {
               -q, --quiet                Say nothing but results and errors.
                   --stacktrace           Show where an error comes from.
                   --no-color             No colors, as if $NO_COLOR were set.
-                  --log-format=FORMAT    Write what is no result as text, or as json: an
+                  --log-format=FORMAT    Write all but results as text, or as json with one
                                            object a line. Default: text.
               -h, --help                 Show this help.
 

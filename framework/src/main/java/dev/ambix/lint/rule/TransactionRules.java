@@ -8,6 +8,7 @@ import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.rule.enumeration.NewEnumValues;
 import dev.ambix.lint.run.Transactions;
 import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;

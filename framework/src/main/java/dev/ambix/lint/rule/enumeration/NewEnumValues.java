@@ -1,4 +1,4 @@
-package dev.ambix.lint.rule;
+package dev.ambix.lint.rule.enumeration;
 
 import dev.ambix.impact.operation.TypeWord;
 import dev.ambix.lint.FindingSink;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The check that no new value of an enum is used before it is committed. */
-final class NewEnumValues {
+public final class NewEnumValues {
     /** From this version on, a type that the transaction itself made takes values that can be used at once. */
     private static final int NEW_ENUMS = 17;
 
@@ -99,7 +99,8 @@ final class NewEnumValues {
 
     private NewEnumValues() {}
 
-    static void check(RevisionFacts revision, FindingSink found) {
+    /** Reports each use of a value in the transaction that adds it to a type which was there before. */
+    public static void check(RevisionFacts revision, FindingSink found) {
         for (List<LintedOperation> transaction : Transactions.of(revision)) {
             Set<String> added = new LinkedHashSet<>();
             for (LintedOperation operation : transaction) {
