@@ -72,6 +72,7 @@ final class UrlParser {
             throw unescaped();
         }
         requireHosts(place);
+        requireEscapes(place);
         Map<String, String> kept = new LinkedHashMap<>(parameters);
         Optional<String> service = Optional.ofNullable(kept.remove("service")).filter(name -> !name.isEmpty());
         LibpqDefaults defaults =
@@ -103,6 +104,11 @@ final class UrlParser {
                 throw setting.error("The database URL has a port that is none. Ports are numbers from 1 to 65535.");
             }
         });
+    }
+
+    /** The driver would refuse the name of the database, and repeat the whole URL. */
+    private void requireEscapes(String place) {
+        decode(place.startsWith("//") ? place.replaceFirst("//[^/]*", "") : place);
     }
 
     /** Repeats nothing of the URL: any part of it may be one of the password. */

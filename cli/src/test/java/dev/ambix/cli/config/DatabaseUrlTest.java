@@ -62,6 +62,12 @@ class DatabaseUrlTest {
         assertThatThrownBy(() -> parse("postgresql://u:50%@h/app"))
                 .hasMessage("AMBIX_URL: The database URL has a \"%\" that two hexadecimal digits do not follow. "
                         + "Write \"%25\" for the character itself.");
+        assertThatThrownBy(() -> parse("postgresql://h/app/geheim%2"))
+                .hasMessageContaining("two hexadecimal digits")
+                .hasMessageNotContaining("geheim");
+        assertThatThrownBy(() -> parse("jdbc:postgresql:geheim%zz"))
+                .hasMessageContaining("two hexadecimal digits")
+                .hasMessageNotContaining("geheim");
     }
 
     @ParameterizedTest

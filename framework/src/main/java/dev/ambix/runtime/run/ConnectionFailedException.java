@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 public class ConnectionFailedException extends MigrationException {
     private static final long serialVersionUID = 1L;
 
-    /** The driver's message about a parameter; its value is not repeated, as a password may have slipped into it. */
-    private static final Pattern VALUE = Pattern.compile("(?s)^(Invalid \\w+ value): .*");
+    /** The driver's message about a parameter or a URL; neither is repeated, as a password may have slipped into it. */
+    private static final Pattern VALUE = Pattern.compile("(?s)^(Invalid \\w+ value(?=: )|Unable to parse URL).*");
 
     public ConnectionFailedException(String message, Throwable cause) {
         super(message, cause);
