@@ -89,7 +89,7 @@ class GoalsTest {
                 .contains("With plan, write the plan to this file")
                 .doesNotContain("--");
         assertThat(goal("revision"))
-                .contains("${ambix.package}", "mail=email, app.mood=feeling; several are separated");
+                .contains("${ambix.package}", "mail=email or app.mood=feeling; several are separated");
         assertThat(goal("lint")).contains("${ambix.failOn}", "${ambix.range}").containsOnlyOnce("<outputFile ");
     }
 
