@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(TestDatabase.PerTest.class)
 @Sampled(2)
 class DevIT {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(180);
     private static final String CONFIGURATION = """
             [migrations]
             package = "shop"

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.cli.ProjectFolder.Running;
+import dev.ambix.testing.Sampled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C on a terminal is a signal to the command and to the programs that start and stop its embedded server. */
 @EnabledOnOs(OS.LINUX)
+@Sampled(3)
 class EmbeddedInterruptionIT {
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
