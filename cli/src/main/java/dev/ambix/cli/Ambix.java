@@ -13,6 +13,7 @@ import dev.ambix.cli.session.Printable;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.revision.RevisionException;
+import dev.ambix.runtime.error.ServerError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -123,7 +124,7 @@ public final class Ambix {
         } catch (UsageException e) {
             throw new ParameterException(last(command).commandSpec().commandLine(), e.getMessage());
         } catch (MigrationException e) {
-            return failed(e, options, "ambix: " + e.getMessage() + elsewhere(session, e));
+            return failed(e, options, "ambix: " + interrupted(session, e) + e.getMessage() + elsewhere(session, e));
         } catch (ParameterException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -136,6 +137,16 @@ public final class Ambix {
                     options,
                     "ambix: " + e + "\nThis is a fault of the command. Run it with --stacktrace and report it.");
         }
+    }
+
+    /** A statement that was canceled because the process is told to end, where whoever sent it tells the cancellation alone. */
+    private static String interrupted(Session session, MigrationException error) {
+        if (!session.interruption().isRequested() || error.getMessage().contains("interrupted")) {
+            return "";
+        }
+        boolean isCanceled =
+                ServerError.behind(error).filter(ServerError::isCanceled).isPresent();
+        return isCanceled ? "The command was interrupted. " : "";
     }
 
     /** An id that is not in the stream may be in another one. */

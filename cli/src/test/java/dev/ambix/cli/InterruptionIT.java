@@ -8,6 +8,8 @@ import dev.ambix.cli.ProjectFolder.Running;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,22 @@ class InterruptionIT {
             running.close();
             throw e;
         }
+    }
+
+    @Test
+    void aSignalIsToldWhileTheTablesOfTheHistoryAreMade() throws SQLException {
+        waits(0, 0);
+        try (Connection other = db.connect()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("create table ambix_revision (id int)");
+            try (Running running = startAndWaitUntil("wait_event_type = 'Lock'")) {
+                Outcome outcome = running.signal("INT").outcome();
+
+                assertThat(outcome.exitCode()).isEqualTo(130);
+                assertThat(outcome.err()).contains("ambix: The command was interrupted. The history in schema public");
+            }
+        }
+        assertThat(project.run("upgrade").exitCode()).isZero();
     }
 
     @ParameterizedTest

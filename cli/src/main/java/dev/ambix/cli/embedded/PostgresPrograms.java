@@ -30,13 +30,27 @@ final class PostgresPrograms {
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            if (isOfSignal(e)) {
+                return false;
+            }
+            throw e;
+        }
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // It ended without reading; its exit code and its output tell why.
         }
         return waitFor(process) == 0;
+    }
+
+    /** Ctrl-C on a terminal is a signal to the program too, perhaps while it is still Java's helper that becomes it. */
+    private static boolean isOfSignal(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("spawn helper") && message.contains("signal: ");
     }
 
     /** Waits also while this process is told to end: the program it started must not be left half done. */
