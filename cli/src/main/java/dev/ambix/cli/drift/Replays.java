@@ -13,6 +13,7 @@ import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.database.ConfiguredMigrator;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ProjectRun;
@@ -113,8 +114,7 @@ public final class Replays implements AutoCloseable {
 
     private void told(String what, ReplayPlan plan, long start) {
         if (session.options().verbose()) {
-            int count = plan.revisions().size();
-            session.note(what + " " + count + (count == 1 ? " revision" : " revisions") + " in "
+            session.note(what + " " + NounCount.of(plan.revisions().size(), "revision") + " in "
                     + RunProgress.text(Duration.ofNanos(System.nanoTime() - start)) + ".");
         }
     }
