@@ -12,6 +12,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code upgrade --rehearse}. */
 @DisabledOnOs(OS.WINDOWS)
@@ -76,9 +79,33 @@ class RehearsalCommandIT {
                 .isEqualTo(new Outcome(0, "", "Nothing to rehearse: the database is up to date.\n"));
     }
 
-    @Test
-    void whatOnlyTriesGoesWithNothingThatDoes() {
-        assertThat(project.run("upgrade", "--rehearse", "--plan").err())
-                .startsWith("ambix: --rehearse only tries an upgrade, so it does not go with --plan.\n");
+    @ParameterizedTest
+    @CsvSource({
+        "--sql, --plan",
+        "--sql, --rehearse",
+        "--sql, --trial",
+        "--plan, --rehearse",
+        "--plan, --trial",
+        "--rehearse, --trial"
+    })
+    void twoOptionsThatEachTakeThePlaceOfTheRunAreRefused(String one, String other) {
+        Outcome refused = project.run("upgrade", "aa1100", other, one);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith("ambix: " + one + " and " + other
+                        + " do not go together: each of them is done instead of the run.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--sql", "--plan", "--rehearse", "--trial"})
+    void theOptionsThatFollowARunDoNotGoWithThem(String option) {
+        assertThat(project.run("upgrade", "aa1100", option, "--accept-changed", "aa1100")
+                        .err())
+                .startsWith("ambix: --accept-changed changes the record of a database, so it does not go with " + option
+                        + ".\n");
+        assertThat(project.run("upgrade", "aa1100", option, "--verify").err())
+                .startsWith("ambix: --verify looks at the database after an upgrade, so it does not go with " + option
+                        + ", which leaves the database alone.\n");
     }
 }

@@ -9,6 +9,7 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.RunOptions;
+import dev.ambix.cli.database.RunOptions.Mode;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
 import dev.ambix.cli.fleet.FleetDeed;
@@ -75,13 +76,13 @@ public final class DowngradeCommand implements Subcommand {
                     run,
                     deed -> deed.downgrade(Undo.read(parsed, run).target()));
         }
-        SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named(parsed));
+        SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.mode() == Mode.PLAN, named(parsed));
         Consent consent = Consent.read(session, parsed);
         Optional<SavedPlan> saved = files.approved().map(file -> SavedPlan.read(file, Direction.DOWNGRADE));
         Undo undo = saved.map(plan -> new Undo(plan.targets().get(0), false)).orElseGet(() -> Undo.read(parsed, run));
         OutputFormat output = OutputFormat.read(parsed);
         ProjectRun project = ProjectRun.read(session, parsed);
-        if (run.sql()) {
+        if (run.mode() == Mode.SCRIPT) {
             Migrator offline = ConfiguredMigrator.offline(project, run.transactions());
             Scripts.downgrade(offline, undo.target(), session.console());
             return ExitCode.DONE;
@@ -91,7 +92,7 @@ public final class DowngradeCommand implements Subcommand {
             Supplier<Plan> plan = () -> undo.stored()
                     ? planned.migrator().planDowngradeStored(undo.target())
                     : planned.migrator().planDowngrade(undo.target());
-            if (run.plan()) {
+            if (run.mode() == Mode.PLAN) {
                 planned.show(plan.get(), files.save(), List.of(undo.target()));
                 return ExitCode.DONE;
             }
@@ -143,7 +144,7 @@ public final class DowngradeCommand implements Subcommand {
             if (!target.isEmpty() && id.isPresent()) {
                 throw new UsageException("Name either a target or, with --stored, a revision that is unknown here.");
             }
-            if (id.isPresent() && run.sql()) {
+            if (id.isPresent() && run.mode() == Mode.SCRIPT) {
                 throw new UsageException("The SQL of a stored downgrade is in the database: see it with --plan -v.");
             }
             return new Undo(id.orElse(target), id.isPresent());

@@ -62,10 +62,8 @@ public final class UpgradeCommand implements Subcommand {
         RunOptions.declareRehearsal(spec);
         SavedPlanOptions.declare(spec);
         Consent.declare(spec);
-        spec.addOption(Specs.flag(
-                "Only try one revision on a scratch database, with rows in its tables, up and down again.",
-                UpgradeRequest.TRIAL));
-        Sampling.declare(spec, UpgradeRequest.TRIAL);
+        RunOptions.declareTrial(spec);
+        Sampling.declare(spec, RunOptions.Mode.TRIAL.option());
         spec.addOption(Specs.flag(
                 "Compare the database afterwards with what its applied revisions make; exit code 3 if they differ.",
                 UpgradeRequest.VERIFY));
@@ -92,7 +90,8 @@ public final class UpgradeCommand implements Subcommand {
         return switch (request.databases()) {
             case FLEET -> FleetDeed.run(session, parsed, request.run(), deed -> deed.upgrade(request.targets()));
             case ALL_STREAMS -> AllStreams.on(project, streams -> UpgradeRun.ofStreams(session, streams, request));
-            case ONE -> request.run().sql() ? script(project, request) : upgrade(project, request);
+            case ONE ->
+                request.run().mode() == RunOptions.Mode.SCRIPT ? script(project, request) : upgrade(project, request);
         };
     }
 

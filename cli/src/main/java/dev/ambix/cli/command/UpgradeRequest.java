@@ -6,6 +6,7 @@ import dev.ambix.cli.consent.SavedPlan;
 import dev.ambix.cli.consent.SavedPlanOptions;
 import dev.ambix.cli.database.PhaseOption;
 import dev.ambix.cli.database.RunOptions;
+import dev.ambix.cli.database.RunOptions.Mode;
 import dev.ambix.cli.database.Scripts;
 import dev.ambix.cli.fleet.FleetDeed;
 import dev.ambix.cli.fleet.FleetOptions;
@@ -43,13 +44,21 @@ record UpgradeRequest(
         Consent consent,
         OutputFormat output) {
     static final String ACCEPT = "--accept-changed";
-    static final String TRIAL = "--trial";
     static final String VERIFY = "--verify";
 
     private static final String[] ONE_STREAM = {
-        "--sql", "--rehearse", ACCEPT, TRIAL, VERIFY, "--save", "--approved", "--fleet"
+        Mode.SCRIPT.option(),
+        Mode.REHEARSAL.option(),
+        ACCEPT,
+        Mode.TRIAL.option(),
+        VERIFY,
+        "--save",
+        "--approved",
+        "--fleet"
     };
-    private static final String[] ONE_DATABASE = {"--sql", "--rehearse", ACCEPT, TRIAL, VERIFY, "--save", "--approved"};
+    private static final String[] ONE_DATABASE = {
+        Mode.SCRIPT.option(), Mode.REHEARSAL.option(), ACCEPT, Mode.TRIAL.option(), VERIFY, "--save", "--approved"
+    };
 
     /** The databases and streams that one upgrade can be for. */
     enum Databases {
@@ -67,13 +76,12 @@ record UpgradeRequest(
         List<String> named = Specs.parameters(parsed, List.of());
         RunOptions run = RunOptions.read(parsed);
         List<String> accepted = Specs.texts(parsed, ACCEPT);
-        refuseAcceptance(run, accepted);
-        refuseTogether(parsed, run);
+        refuseTogether(parsed, run.mode());
         Databases databases = databases(session, parsed);
-        SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named);
+        SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.mode() == Mode.PLAN, named);
         Optional<SavedPlan> saved = files.approved().map(file -> SavedPlan.read(file, Direction.UPGRADE));
         List<String> targets = saved.map(SavedPlan::targets).orElse(named.isEmpty() ? List.of("head") : named);
-        if (run.sql()) {
+        if (run.mode() == Mode.SCRIPT) {
             Scripts.requireOne(targets);
         }
         return new UpgradeRequest(
@@ -81,7 +89,7 @@ record UpgradeRequest(
                 databases,
                 run,
                 accepted,
-                Specs.has(parsed, TRIAL) ? Optional.of(Sampling.read(session, parsed)) : Optional.empty(),
+                run.mode() == Mode.TRIAL ? Optional.of(Sampling.read(session, parsed)) : Optional.empty(),
                 Specs.has(parsed, VERIFY),
                 files.save(),
                 saved,
@@ -89,30 +97,21 @@ record UpgradeRequest(
                 OutputFormat.read(parsed));
     }
 
-    private static void refuseAcceptance(RunOptions run, List<String> accepted) {
-        if (!accepted.isEmpty() && (run.sql() || run.plan())) {
-            throw new UsageException(ACCEPT + " changes the record of a database, so it does not go with "
-                    + (run.sql() ? "--sql." : "--plan."));
-        }
-        if (run.rehearse() && (run.sql() || run.plan() || !accepted.isEmpty())) {
-            throw new UsageException("--rehearse only tries an upgrade, so it does not go with "
-                    + (run.sql() ? "--sql." : run.plan() ? "--plan." : ACCEPT + "."));
-        }
-    }
-
-    private static void refuseTogether(ParseResult parsed, RunOptions run) {
-        boolean isTrial = Specs.has(parsed, TRIAL);
-        if (Specs.has(parsed, "--sample") && !isTrial) {
-            throw new UsageException("--sample goes with " + TRIAL + ", which it gives rows.");
-        }
-        if (Specs.has(parsed, PhaseOption.NAME) && isTrial) {
+    private static void refuseTogether(ParseResult parsed, Mode mode) {
+        if (mode != Mode.RUN && Specs.has(parsed, ACCEPT)) {
             throw new UsageException(
-                    TRIAL + " tries one revision, whatever its phase. Leave out " + PhaseOption.NAME + ".");
+                    ACCEPT + " changes the record of a database, so it does not go with " + mode.option() + ".");
         }
-        if (Specs.has(parsed, VERIFY) && (run.sql() || run.plan() || run.rehearse() || isTrial)) {
-            throw new UsageException(
-                    VERIFY + " looks at the database after an upgrade, so it does not go with options that leave"
-                            + " the database alone: --sql, --plan, --rehearse and " + TRIAL + ".");
+        if (mode != Mode.RUN && Specs.has(parsed, VERIFY)) {
+            throw new UsageException(VERIFY + " looks at the database after an upgrade, so it does not go with "
+                    + mode.option() + ", which leaves the database alone.");
+        }
+        if (mode != Mode.TRIAL && Specs.has(parsed, "--sample")) {
+            throw new UsageException("--sample goes with " + Mode.TRIAL.option() + ", which it gives rows.");
+        }
+        if (mode == Mode.TRIAL && Specs.has(parsed, PhaseOption.NAME)) {
+            throw new UsageException(Mode.TRIAL.option() + " tries one revision, whatever its phase. Leave out "
+                    + PhaseOption.NAME + ".");
         }
     }
 

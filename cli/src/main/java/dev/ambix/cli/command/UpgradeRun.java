@@ -4,6 +4,7 @@ import dev.ambix.cli.autogenerate.TrialRun;
 import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ProjectRun;
+import dev.ambix.cli.database.RunOptions.Mode;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.UnitNames;
 import dev.ambix.cli.drift.DriftRun;
@@ -49,12 +50,12 @@ final class UpgradeRun {
             new TrialRun(project, database, request.trial().get()).run(request.targets());
             return ExitCode.DONE;
         }
-        if (request.run().plan()) {
+        if (request.run().mode() == Mode.PLAN) {
             planned.show(planned.migrator().planUpgrade(request.goals()), request.save(), request.targets());
             tellUnits(planned.migrator().changedUnits());
             return ExitCode.DONE;
         }
-        if (request.run().rehearse()) {
+        if (request.run().mode() == Mode.REHEARSAL) {
             tell(planned.migrator().rehearseUpgrade(request.goals()));
             return ExitCode.DONE;
         }
@@ -87,7 +88,7 @@ final class UpgradeRun {
             streams.with(step.stream(), (stream, database) -> ofStream(step, stream, database, request))
                     .ifPresent(results::add);
         }
-        if (!request.run().plan()) {
+        if (request.run().mode() != Mode.PLAN) {
             new RunReport(session, request.output()).printStreams(results);
             if (!streams.whereabouts().isEmpty()) {
                 session.note(streams.whereabouts().strip());
@@ -100,7 +101,7 @@ final class UpgradeRun {
     private static Optional<Streams.Result> ofStream(
             Streams.Step step, ProjectRun stream, Database database, UpgradeRequest request) {
         PlannedRun planned = planned(stream, database, request);
-        if (request.run().plan()) {
+        if (request.run().mode() == Mode.PLAN) {
             new RunReport(stream.session(), request.output()).print(step.plan(), planned.migrator());
             return Optional.empty();
         }

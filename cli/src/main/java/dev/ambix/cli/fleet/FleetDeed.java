@@ -78,7 +78,7 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
     }
 
     private int run(Function<Migrator, Plan> planner, Function<Fleet, FleetResult> work) {
-        if (run.plan()) {
+        if (run.mode() == RunOptions.Mode.PLAN) {
             return show(FleetPlans.of(plain(), planner));
         }
         TargetRun each = consent.isAsked()
