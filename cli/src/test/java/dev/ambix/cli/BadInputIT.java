@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +35,13 @@ class BadInputIT {
     }
 
     @Test
+    @Sampled(2)
     void norDoesItFromTheProcess(TestDatabase db) {
         assertThat(problems(db, LAUNCHED, ProjectFolder.Way.LAUNCHED)).isEmpty();
     }
 
     @Test
+    @Sampled(2)
     void aSourceThatIsNestedTooDeeplyIsNoFaultOfTheCommand(@TempDir Path other) {
         ProjectFolder project = ProjectFolder.configured(other).launched();
         String deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script ambix-report with a database, as docs/ci.md tells of it; with the launcher where it is as documented. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(6)
+@Sampled(8)
 class CiReportIT {
     @TempDir
     Path folder;

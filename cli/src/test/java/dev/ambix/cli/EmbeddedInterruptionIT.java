@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C on a terminal is a signal to the command and to the programs that start and stop its embedded server. */
 @EnabledOnOs(OS.LINUX)
-@Sampled(3)
+@Sampled(5)
 class EmbeddedInterruptionIT {
     private static final Duration LONGEST = Duration.ofSeconds(120);
 

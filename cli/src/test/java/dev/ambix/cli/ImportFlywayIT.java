@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code import flyway}: histories that Flyway itself has made. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(6)
+@Sampled(10)
 class ImportFlywayIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema().without("flyway_schema_history");
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 @Execution(ExecutionMode.CONCURRENT)
-@Sampled(6)
+@Sampled(10)
 class InterruptionIT {
     private static final String JOURNAL = "select run, coalesce(revision, ''), state from ambix_journal order by id";
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
-@Sampled(6)
+@Sampled(10)
 class LauncherIT {
     @TempDir
     Path folder;

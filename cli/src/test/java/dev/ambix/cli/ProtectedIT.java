@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Environments in which what drops or undoes something needs consent, and plans that are saved and approved. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(8)
+@Sampled(12)
 class ProtectedIT {
     private static final String CONFIGURATION = """
             [migrations]

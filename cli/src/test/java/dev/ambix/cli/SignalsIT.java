@@ -7,6 +7,7 @@ import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.cli.ProjectFolder.Running;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,7 @@ class SignalsIT {
     }
 
     @Test
+    @Sampled(2)
     void afterASignalARunEndsWhereAnUndisturbedOneEnds(TestDatabase db) {
         assumeTrue(DefaultSignals.areEffective(), "This build ignores SIGINT.");
         ProjectFolder project = project(folder).on(db);

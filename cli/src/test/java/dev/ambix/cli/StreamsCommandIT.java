@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A project whose class path has a library with a stream of its own. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(4)
+@Sampled(8)
 class StreamsCommandIT {
     private static final String CONFIGURATION = """
             [migrations]

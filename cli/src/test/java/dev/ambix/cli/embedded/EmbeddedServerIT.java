@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
-@Sampled(10)
+@Sampled(15)
 class EmbeddedServerIT {
     @TempDir
     static Path once;

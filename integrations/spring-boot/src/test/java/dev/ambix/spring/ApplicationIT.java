@@ -29,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** An application with JPA is started on a real database; Hibernate validates its entities against the tables. */
 @ResourceLock(Resources.SYSTEM_OUT)
 @ExtendWith({TestDatabase.PerTest.class, PrintedOutput.Extension.class})
-@Sampled(6)
+@Sampled(9)
 class ApplicationIT {
     private static ConfigurableApplicationContext start(TestDatabase db, String... properties) {
         return start(db, context -> {}, properties);
