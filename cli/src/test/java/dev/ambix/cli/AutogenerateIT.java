@@ -119,12 +119,11 @@ class AutogenerateIT {
         project.run("upgrade");
 
         assertThat(project.autogenerate())
-                .isEqualTo(new Outcome(
-                        0, "", "Nothing to do: the database is what the model says. No file was written.\n"));
+                .isEqualTo(new Outcome(0, "", "Nothing to do: the database matches the model. No file was written.\n"));
         try (var files = Files.list(project.root().resolve("src/shop"))) {
             assertThat(files).hasSize(1);
         }
-        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database is what the model says.\n"));
+        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database matches the model.\n"));
         assertThat(project.run("check", "-o", "json").out()).isEqualTo("[ ]\n");
     }
 

@@ -60,7 +60,7 @@ class BranchCommandsIT {
     @Test
     void aNewRevisionOnSeveralHeadsPrintsTheTwoWaysOut() {
         assertThat(project.run("revision", "-m", "more")).isEqualTo(new Outcome(1, "", """
-                        ambix: There are 2 heads, so it is not clear what the revision is to follow: bb2200 (rename), dd4400 (cart).
+                        ambix: There are 2 heads, so it is not clear which revision the new one follows: bb2200 (rename), dd4400 (cart).
                         Either write it on one of them:     ambix revision --head bb2200
                         or bring them together first:       ambix merge
                         """));

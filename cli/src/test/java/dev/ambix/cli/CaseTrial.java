@@ -20,7 +20,7 @@ final class CaseTrial {
     private static final int SHOWN = 5;
     private static final List<String> NO_REASONS =
             List.of("would still differ", "PostgreSQL refuses", "a fault of the command");
-    private static final Outcome CONTENT = new Outcome(0, "", "The database is what the model says.\n");
+    private static final Outcome CONTENT = new Outcome(0, "", "The database matches the model.\n");
 
     private final Case change;
     private final Expectation expected;

@@ -89,8 +89,7 @@ class ChangedMigrationsIT {
                     }
                   ],
                 """);
-        assertThat(project.run("check"))
-                .isEqualTo(new Outcome(3, "", CHANGED + "The database is what the model says.\n"));
+        assertThat(project.run("check")).isEqualTo(new Outcome(3, "", CHANGED + "The database matches the model.\n"));
     }
 
     @Test

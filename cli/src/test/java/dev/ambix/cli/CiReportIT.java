@@ -111,7 +111,7 @@ class CiReportIT {
                 **Check:** passed.
 
                 ~~~~~~~~text
-                The database is what the model says.
+                The database matches the model.
                 ~~~~~~~~
                 """);
 
@@ -157,7 +157,7 @@ class CiReportIT {
                 **Check:** passed.
 
                 ~~~~~~~~text
-                The database is what the model says.
+                The database matches the model.
                 ~~~~~~~~
                 """);
         assertThat(file("ambix-upgrade.sql")).isEmpty();
@@ -187,7 +187,7 @@ class CiReportIT {
                         There is 1 difference.
                         """));
         assertThat(report()).endsWith("""
-                **Check:** the database is not what the model says, or the graph is not sound.
+                **Check:** the database does not match the model, or the graph is not sound.
 
                 ~~~~~~~~text
                 drop column account.total

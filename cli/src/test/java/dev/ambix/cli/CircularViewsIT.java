@@ -152,7 +152,7 @@ class CircularViewsIT {
         Outcome made = project.run("init", "--from-database", "--url", db.url());
 
         assertThat(made.exitCode()).as(made.err()).isZero();
-        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database is what the model says.\n"));
+        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database matches the model.\n"));
         try (TestDatabase other = TestDatabase.create();
                 TestDatabase scripted = TestDatabase.create()) {
             assertThat(project.run("upgrade", "--url", other.url()).exitCode()).isZero();
@@ -176,7 +176,7 @@ class CircularViewsIT {
         assertThat(sql.exitCode()).as(sql.err()).isZero();
         assertThat(sql.out()).doesNotContain("do $");
         Files.writeString(project.root().resolve("schema.sql"), sql.out());
-        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database is what the model says.\n"));
+        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database matches the model.\n"));
     }
 
     private static String body(String migration) {

@@ -60,9 +60,9 @@ class DriftIT {
     void whatWasChangedByHandIsNamedAndRepaired() {
         assertThat(project.run("drift").err()).startsWith("ambix: No revision is applied to URL, so there is nothing");
         assertThat(project.run("upgrade", "--verify").err())
-                .endsWith("Verified: the database is what its applied revisions make.\n");
+                .endsWith("Verified: the database matches its applied revisions.\n");
         assertThat(project.run("drift"))
-                .isEqualTo(new Outcome(0, "", "No drift: the database is what its applied revisions make.\n"));
+                .isEqualTo(new Outcome(0, "", "No drift: the database matches its applied revisions.\n"));
         change();
 
         Outcome found = project.run("drift");
@@ -88,7 +88,7 @@ class DriftIT {
         assertThat(verified.exitCode()).isEqualTo(3);
         assertThat(verified.err())
                 .contains("unexpected  column nickname on account\n")
-                .contains("After the upgrade, the database is not what its applied revisions make: 3 objects differ.");
+                .contains("After the upgrade, the database does not match its applied revisions: 3 objects differ.");
 
         Outcome repair = project.run("drift", "--repair");
 
@@ -221,7 +221,7 @@ class DriftIT {
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.err()).isEqualTo("""
                         missing     index ix_account_total
-                        The database is not what these revisions make: 1 object differs. Nothing was recorded.
+                        The database does not match these revisions: 1 object differs. Nothing was recorded.
                         """);
         assertThat(db.query("select to_regclass('ambix_revision')")).containsExactly("");
         db.execute("create index ix_account_total on account (total)");
@@ -248,9 +248,9 @@ class DriftIT {
         Outcome written = offline.run("revision", "--autogenerate", "--from-revisions", "-m", "mail");
         assertThat(written.exitCode()).as(written.err()).isZero();
         assertThat(offline.run("check", "--from-revisions"))
-                .isEqualTo(new Outcome(0, "", "The revisions make what the model says.\n"));
+                .isEqualTo(new Outcome(0, "", "The revisions match the model.\n"));
         assertThat(offline.run("revision", "--autogenerate", "--from-revisions").err())
-                .isEqualTo("Nothing to do: the revisions make what the model says. No file was written.\n");
+                .isEqualTo("Nothing to do: the revisions match the model. No file was written.\n");
         assertThat(db.query("select to_regclass('account')")).containsExactly("");
     }
 

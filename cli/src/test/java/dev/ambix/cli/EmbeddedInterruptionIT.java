@@ -102,7 +102,7 @@ class EmbeddedInterruptionIT {
             assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(130);
             assertThat(outcome.err())
                     .contains("ambix: Revision bb2200 was interrupted in its upgrade.")
-                    .contains("Rolled back: the whole revision.\nStands: the revision before it, aa1100.");
+                    .contains("Rolled back: the whole revision.\nKept: the revision before it, aa1100.");
         }
         assertThat(server("data/postmaster.pid")).doesNotExist();
         assertThat(project.run("current").out()).contains("aa1100");

@@ -114,7 +114,7 @@ class EnvironmentIT {
         db.execute("create table tmp_1 ()", "create schema other", "create table other.t ()");
         assertThat(run("check"))
                 .isEqualTo(new Outcome(
-                        0, "", "Left out by the configuration: table tmp_1.\nThe database is what the model says.\n"));
+                        0, "", "Left out by the configuration: table tmp_1.\nThe database matches the model.\n"));
         assertThat(run("upgrade", "--dry-run").out()).isEqualTo("Nothing to upgrade.\n");
     }
 

@@ -78,7 +78,7 @@ class FailureIT {
                   ERROR: column "total" does not exist [42703]
 
                 Rolled back: the whole revision.
-                Stands: the revision before it, aa1100.
+                Kept: the revision before it, aa1100.
                 To go on: correct the migration, then run the same command again.
                 """));
         assertThat(db.query("select to_regclass('half'), to_regclass('account')"))
@@ -101,7 +101,7 @@ class FailureIT {
                   DETAIL: Key (id)=(1) already exists.
 
                 Rolled back: the whole revision.
-                Stands: the revision before it, aa1100.
+                Kept: the revision before it, aa1100.
                 To go on: correct the migration, then run the same command again.
                 """);
     }
@@ -140,8 +140,8 @@ class FailureIT {
                   ERROR: canceling statement due to statement timeout [57014]
 
                 Rolled back: the whole revision.
-                Stands: the revision before it, aa1100.
-                To go on: remove what made it fail, then run the same command again.
+                Kept: the revision before it, aa1100.
+                To go on: remove the cause, then run the same command again.
                 """));
     }
 
@@ -165,7 +165,7 @@ class FailureIT {
                   ERROR: terminating connection due to administrator command [57P01]
 
                 Rolled back: the whole revision.
-                Stands: the revision before it, aa1100.
+                Kept: the revision before it, aa1100.
                 To go on: run the same command again.
                 """));
         }

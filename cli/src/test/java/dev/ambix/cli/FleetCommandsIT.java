@@ -260,7 +260,7 @@ class FleetCommandsIT {
         }
         assertThat(project.run("fleet", "create", copy, "--template", "nowhere").err())
                 .startsWith("ambix: There is no such database: ");
-        assertThat(project.run("fleet").err()).startsWith("ambix: Say what is to be done: ambix fleet create NAME.");
+        assertThat(project.run("fleet").err()).startsWith("ambix: A subcommand is missing: ambix fleet create NAME.");
     }
 
     @Test

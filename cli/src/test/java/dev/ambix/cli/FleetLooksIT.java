@@ -78,7 +78,7 @@ class FleetLooksIT {
         assertThat(equal.out()).isEmpty();
         assertThat(counts(equal)).isEqualTo("""
                 Done: 3 unchanged
-                No drift: each target is what its applied revisions make.
+                No drift: each target matches its applied revisions.
                 """);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(TestDatabase.PerTest.class)
 @Sampled(3)
 class HistoryTablesComparedIT {
-    private static final Outcome CONTENT = new Outcome(0, "", "The database is what the model says.\n");
+    private static final Outcome CONTENT = new Outcome(0, "", "The database matches the model.\n");
     private static final String DEFAULTS = """
             alter default privileges grant select on tables to public;
             alter default privileges grant usage on sequences to public;

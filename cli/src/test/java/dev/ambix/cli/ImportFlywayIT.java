@@ -217,7 +217,7 @@ class ImportFlywayIT {
         assertThat(project.run("current", "--check-heads").exitCode()).isZero();
         assertThat(project.run("check")).isEqualTo(new Outcome(0, "", """
                 Left out by the configuration: 2 objects; -v lists them.
-                The database is what the model says.
+                The database matches the model.
                 """));
     }
 

@@ -55,7 +55,7 @@ class InitFromDatabaseIT {
                     PROJECT/src/migrations/R\\d{12}_WhatWasThereBefore.java
                     """);
             assertThat(project.run("current", "--check-heads").exitCode()).isZero();
-            assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database is what the model says.\n"));
+            assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database matches the model.\n"));
             assertThat(SCHEMA.read(db)).isEqualTo(before);
             assertThat(project.run("upgrade", "--url", other.url()).exitCode()).isZero();
             assertThat(project.run("check", "--url", other.url()).exitCode()).isZero();

@@ -138,7 +138,7 @@ class InterruptionIT {
                         select pg_sleep(current_setting('test.between')::float)
 
                     Rolled back: the whole revision.
-                    Stands: the revision before it, aa1100.
+                    Kept: the revision before it, aa1100.
                     To go on: run the same command again.
                     """);
         }

@@ -116,7 +116,7 @@ class JpaModelIT {
         ModelFolder.written(project, written);
         Outcome upgraded = project.run("upgrade");
         assertThat(upgraded.exitCode()).as(upgraded.err()).isZero();
-        assertThat(project.run("check").err()).isEqualTo("The database is what the model says.\n");
+        assertThat(project.run("check").err()).isEqualTo("The database matches the model.\n");
     }
 
     private static void columnsAre(TestDatabase db, String... columns) {

@@ -109,8 +109,8 @@ class LockWaitIT {
                       ATTEMPTS: 2
 
                     Rolled back: the whole revision.
-                    Stands: nothing of this run.
-                    To go on: remove what made it fail, then run the same command again.
+                    Kept: nothing of this run.
+                    To go on: remove the cause, then run the same command again.
                     """);
         }
         assertThat(project.run("upgrade", "bb2200").exitCode()).isZero();
@@ -159,7 +159,7 @@ class LockWaitIT {
                         .contains("  ENDED BY: The command was interrupted.\n")
                         .endsWith("""
                         Rolled back: the whole revision.
-                        Stands: nothing of this run.
+                        Kept: nothing of this run.
                         To go on: run the same command again.
                         """);
             }
@@ -185,7 +185,7 @@ class LockWaitIT {
                 assertThat(outcome.exitCode()).isEqualTo(130);
                 assertThat(outcome.err()).endsWith("""
                         Not rolled back: this statement runs outside of transactions.
-                        Stands: nothing of this run.
+                        Kept: nothing of this run.
                         To go on: run the same command again; it resumes with statement 1.
                         """);
             }

@@ -192,7 +192,7 @@ class MetricsIT {
                 .containsExactly("error");
         assertThat(objects(project.run("--log-format", "json", "drift", "-v").err())
                         .toString())
-                .contains("\"message\":\"No drift: the database is what its applied revisions make.\"");
+                .contains("\"message\":\"No drift: the database matches its applied revisions.\"");
         assertThat(project.run("upgrade", "--log-format", "xml").err())
                 .startsWith("ambix: --log-format: there is no format \"xml\"; there are text and json.");
     }

@@ -134,7 +134,7 @@ class ModelSourcesIT {
         ModelFolder.written(project, project.autogenerate("-m", "model"));
         Outcome upgraded = project.run("upgrade");
         assertThat(upgraded.exitCode()).as(upgraded.err()).isZero();
-        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database is what the model says.\n"));
+        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database matches the model.\n"));
     }
 
     private void columnsAre(String... columns) {
@@ -195,7 +195,7 @@ class ModelSourcesIT {
                                 "varchar(80), twice bigint);" + " create index account_even on account (email)"));
         Outcome check = project.run("check");
         assertThat(check.exitCode()).isZero();
-        assertThat(check.err()).endsWith(left + "The database is what the model says.\n");
+        assertThat(check.err()).endsWith(left + "The database matches the model.\n");
         assertThat(project.autogenerate("-m", "nothing").err()).contains(left);
     }
 

@@ -67,7 +67,7 @@ class NewRevisionIT {
                         .err())
                 .isEqualTo("There are several heads now: bb2200, cc3300.\n");
         assertThat(project.run("revision", "-m", "which").err()).endsWith("""
-                ambix: There are 2 heads, so it is not clear what the revision is to follow: bb2200 (cart), cc3300 (other).
+                ambix: There are 2 heads, so it is not clear which revision the new one follows: bb2200 (cart), cc3300 (other).
                 Either write it on one of them:     ambix revision --head bb2200
                 or bring them together first:       ambix merge
                 """);

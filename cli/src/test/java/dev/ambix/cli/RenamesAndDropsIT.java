@@ -71,7 +71,7 @@ class RenamesAndDropsIT {
                 """);
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(db.query("select email, feeling from customer")).containsExactly("a@b|ok");
-        assertThat(project.run("check").err()).isEqualTo("The database is what the model says.\n");
+        assertThat(project.run("check").err()).isEqualTo("The database matches the model.\n");
         assertThat(project.run("downgrade", "base").exitCode()).isZero();
         assertThat(db.query("select mail, feeling from account")).containsExactly("a@b|fine");
     }
@@ -356,6 +356,6 @@ class RenamesAndDropsIT {
         assertThat(ModelFolder.written(project, outcome)).doesNotContain("drop");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(db.query("select email, feeling from customer")).containsExactly("a@b|ok");
-        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database is what the model says.\n"));
+        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database matches the model.\n"));
     }
 }

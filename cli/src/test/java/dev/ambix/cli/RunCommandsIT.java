@@ -199,7 +199,7 @@ class RunCommandsIT {
                   ERROR: division by zero [22012]
 
                 Rolled back: the whole run.
-                Stands: what stood before it.
+                Kept: the state before it.
                 To go on: correct the migration, then run the same command again.
                 """));
         assertThat(db.query("select to_regclass('one')")).containsExactly("");

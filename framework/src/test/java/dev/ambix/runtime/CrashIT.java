@@ -63,7 +63,7 @@ class CrashIT {
         Migrator migrator = migrator(db, dying(db, KILL_SELF));
         assertThat(failure(migrator))
                 .hasMessageContaining("terminating connection due to administrator command")
-                .hasMessageContaining("Rolled back: the whole revision.\nStands: the revision before it, r1.\n");
+                .hasMessageContaining("Rolled back: the whole revision.\nKept: the revision before it, r1.\n");
         assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done
@@ -165,7 +165,7 @@ class CrashIT {
         });
         Migrator migrator = migrator(db, history);
         assertThat(failure(migrator))
-                .hasMessageContaining("Stands: the revision's first 2 statements, and the revision before it, r1.\n")
+                .hasMessageContaining("Kept: the revision's first 2 statements, and the revision before it, r1.\n")
                 .hasMessageContaining("it asks whether the statement took effect, which the database does not tell.");
         assertThat(migrator.current().partial())
                 .extracting(p -> p.revision() + " " + p.done() + " " + p.unsure() + " " + p.refused())

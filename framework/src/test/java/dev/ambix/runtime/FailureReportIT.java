@@ -43,7 +43,7 @@ class FailureReportIT {
                           ERROR: column "missing" does not exist [42703]
 
                         Rolled back: the whole revision.
-                        Stands: the 2 revisions before it, up to r2.
+                        Kept: the 2 revisions before it, up to r2.
                         To go on: correct the migration, then run the same command again.""");
         assertThat(db.query("select count(*) from ambix_revision")).containsExactly("2");
     }
@@ -73,7 +73,7 @@ class FailureReportIT {
                           CONTEXT: PL/pgSQL function inline_code_block line 2 at RAISE
 
                         Rolled back: the whole revision.
-                        Stands: nothing of this run.
+                        Kept: nothing of this run.
                         To go on: correct the migration, then run the same command again.""");
     }
 
@@ -92,7 +92,7 @@ class FailureReportIT {
                           HINT: Roles belong to a server, and neither models nor migrations make them. Create the role "nobody ever" on this one, or name another.
 
                         Rolled back: the whole revision.
-                        Stands: the revision before it, r1.
+                        Kept: the revision before it, r1.
                         To go on: correct the migration, then run the same command again.""");
     }
 
@@ -114,8 +114,8 @@ class FailureReportIT {
                           DETAIL: Key (id)=(1) is duplicated.
 
                         Not rolled back: this statement runs outside of transactions.
-                        Stands: the revision's first statement, and the revision before it, r1.
-                        To go on: remove what made it fail, then run the same command again; it resumes with statement 2.""");
+                        Kept: the revision's first statement, and the revision before it, r1.
+                        To go on: remove the cause, then run the same command again; it resumes with statement 2.""");
         assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done
@@ -140,7 +140,7 @@ class FailureReportIT {
                           DETAIL: Key (next)=(2) is not present in table "a".
 
                         Rolled back: the whole revision.
-                        Stands: nothing of this run.
+                        Kept: nothing of this run.
                         To go on: correct the migration, then run the same command again.""");
         assertThat(db.query("select to_regclass('a') is null")).containsExactly("t");
     }
@@ -222,7 +222,7 @@ class FailureReportIT {
                           ERROR: invalid input syntax for type integer: "x" [22P02]
 
                         Rolled back: the whole run.
-                        Stands: what stood before it.
+                        Kept: the state before it.
                         To go on: correct the migration, then run the same command again.""");
         assertThat(db.query("select count(*) from ambix_revision")).containsExactly("0");
         assertThat(db.query("select to_regclass('t1') is null")).containsExactly("t");
@@ -247,9 +247,9 @@ class FailureReportIT {
     @Test
     void whatAFailingRunOfManyRevisionsLeavesIsCounted(TestDatabase db) {
         List<String> expected = List.of(
-                "Stands: nothing of this run.",
-                "Stands: the revision before it, r1.",
-                "Stands: the 2 revisions before it, up to r2.");
+                "Kept: nothing of this run.",
+                "Kept: the revision before it, r1.",
+                "Kept: the 2 revisions before it, up to r2.");
         for (int good = 0; good < expected.size(); good++) {
             try (TestDatabase fresh = TestDatabase.create()) {
                 History history = History.tables(good).add("bad", op -> op.execute("select 1/0"));

@@ -228,7 +228,7 @@ class InlineRunIT {
                     .isInstanceOf(RevisionFailedException.class)
                     .hasMessageContaining("Statement 2 of 2:\n    select 1/0\n")
                     .hasMessageContaining("division by zero")
-                    .hasMessageContaining("Rolled back: the whole revision.\nStands: the revision before it, r3.\n");
+                    .hasMessageContaining("Rolled back: the whole revision.\nKept: the revision before it, r3.\n");
             try (var settings = connection.createStatement();
                     var row = settings.executeQuery("select current_setting('lock_timeout')")) {
                 row.next();
@@ -244,7 +244,7 @@ class InlineRunIT {
         assertThatThrownBy(() -> migrator(db, History.tables(3).add("r4", op -> op.execute("create tabel x ()")))
                         .upgrade())
                 .hasMessageContaining("Statement 1 of 1:\n    create tabel x ()\n")
-                .hasMessageContaining("Stands: the revision before it, r3.\n");
+                .hasMessageContaining("Kept: the revision before it, r3.\n");
         assertThat(Recorded.steps(db)).endsWith("2 upgrade r3 done\n2 upgrade r4 failed\n2 upgrade failed");
     }
 
@@ -254,7 +254,7 @@ class InlineRunIT {
                 History.tables(3).add("r4", op -> op.execute("select pg_terminate_backend(pg_backend_pid())"));
         assertThatThrownBy(() -> migrator(db, history).upgrade())
                 .hasMessageContaining("Revision r4 (make r4) failed to upgrade.")
-                .hasMessageContaining("Rolled back: the whole revision.\nStands: the revision before it, r3.\n");
+                .hasMessageContaining("Rolled back: the whole revision.\nKept: the revision before it, r3.\n");
         assertThat(Recorded.steps(db)).endsWith("2 upgrade r3 done\n2 upgrade r4 interrupted\n2 upgrade failed");
         assertThat(migrator(db, History.tables(4)).upgrade().revisions()).hasSize(1);
     }

@@ -119,8 +119,8 @@ class LockTimeoutIT {
                               ATTEMPTS: 2
 
                             Rolled back: the whole revision\\.
-                            Stands: nothing of this run\\.
-                            To go on: remove what made it fail, then run the same command again\\.""".replace("PID", String.valueOf(holder.process())));
+                            Kept: nothing of this run\\.
+                            To go on: remove the cause, then run the same command again\\.""".replace("PID", String.valueOf(holder.process())));
         }
         assertThat(Recorded.steps(db))
                 .endsWith("2 upgrade started\n2 upgrade r2 retried\n2 upgrade r2 failed\n2 upgrade failed");

@@ -42,7 +42,7 @@ class OnlineStepFailureIT {
                           ERROR: relation "missing" does not exist [42P01]
 
                         Rolled back: the whole revision.
-                        Stands: nothing of this run.
+                        Kept: nothing of this run.
                         To go on: correct the migration, then run the same command again.""");
         assertThat(failure.statement().orElseThrow().sqlState()).isEqualTo("42P01");
     }

@@ -38,7 +38,7 @@ class OnlineStepIT {
                           java.lang.IllegalArgumentException: no idea
 
                         Rolled back: the whole revision.
-                        Stands: the revision before it, r1.
+                        Kept: the revision before it, r1.
                         To go on: correct the migration, then run the same command again.""");
         assertThat(db.query("select count(*) from t1")).containsExactly("0");
     }

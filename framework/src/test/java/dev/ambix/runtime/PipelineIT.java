@@ -57,7 +57,7 @@ class PipelineIT {
                 .hasMessageContaining("Statement 2 of 3:\n    " + sql + "\n")
                 .hasMessageContaining(error)
                 .hasMessageContaining(
-                        "Rolled back: the whole revision.\nStands: the 12 revisions before it, up to r12.\n");
+                        "Rolled back: the whole revision.\nKept: the 12 revisions before it, up to r12.\n");
         assertThat(failure.statement().orElseThrow().position()).isEqualTo(position);
         assertThat(db.query("select to_regclass('t12'), to_regclass('first'), to_regclass('t14')"))
                 .containsExactly("t12||");
@@ -71,7 +71,7 @@ class PipelineIT {
                 + "insert into a values (1), (1)"));
         assertThatThrownBy(migrator(db, history)::upgrade)
                 .hasMessageContaining("At its commit, where deferred constraints are checked.")
-                .hasMessageContaining("Stands: the 12 revisions before it, up to r12.");
+                .hasMessageContaining("Kept: the 12 revisions before it, up to r12.");
     }
 
     @Test
@@ -154,7 +154,7 @@ class PipelineIT {
         History history = with(op -> op.execute("select pg_terminate_backend(pg_backend_pid())"));
         assertThatThrownBy(migrator(db, history)::upgrade)
                 .hasMessageContaining("Revision r13 (make r13) failed to upgrade.")
-                .hasMessageContaining("Stands: the 12 revisions before it, up to r12.");
+                .hasMessageContaining("Kept: the 12 revisions before it, up to r12.");
         assertThat(Recorded.steps(db)).endsWith("1 upgrade r12 done\n1 upgrade r13 interrupted\n1 upgrade failed");
     }
 
@@ -209,8 +209,7 @@ class PipelineIT {
                     .connection(withoutDriver(real))
                     .migrations(history)
                     .build();
-            assertThatThrownBy(migrator::upgrade)
-                    .hasMessageContaining("Stands: the 12 revisions before it, up to r12.");
+            assertThatThrownBy(migrator::upgrade).hasMessageContaining("Kept: the 12 revisions before it, up to r12.");
             assertThat(migrator.upgrade("r12").revisions()).isEmpty();
         }
         assertThat(Recorded.steps(db)).endsWith("1 upgrade r12 done\n1 upgrade r13 failed\n1 upgrade failed");

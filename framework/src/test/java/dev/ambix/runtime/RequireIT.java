@@ -57,7 +57,7 @@ class RequireIT {
                 .hasMessageContaining("ERROR: Required, and not so: no orphans [55000]")
                 .hasMessageContaining("DETAIL: {\"id\": 1}\n    {\"id\": 2}\n    {\"id\": 3}\n")
                 .hasMessageContaining("Rolled back: the whole revision.")
-                .hasMessageContaining("To go on: remove what made it fail");
+                .hasMessageContaining("To go on: remove the cause");
         assertThat(db.query("select obj_description('invoice'::regclass)")).containsExactly("");
     }
 

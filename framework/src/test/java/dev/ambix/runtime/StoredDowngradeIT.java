@@ -95,8 +95,8 @@ class StoredDowngradeIT {
                           HINT: Use DROP ... CASCADE to drop the dependent objects too.
 
                         Rolled back: the whole revision.
-                        Stands: nothing of this run.
-                        To go on: remove what made it fail, then run the same command again; or undo the revision by \
+                        Kept: nothing of this run.
+                        To go on: remove the cause, then run the same command again; or undo the revision by \
                         hand and correct the record with "stamp --purge".""");
         assertThat(db.query("select revision from ambix_revision order by 1")).containsExactly("gone", "r1");
         assertThat(db.query("select count(*) from pg_attribute where attrelid = 'a'::regclass and attname = 'y'"))

@@ -78,7 +78,7 @@ class PluginProjectsIT {
 
     @Test
     void nothingDiffersAfterTheUpgrade() {
-        assertThat(build.output().split("The database is what the model says", -1))
+        assertThat(build.output().split("The database matches the model", -1))
                 .as(build.output())
                 .hasSize(1 + APPLICATIONS.size() + 1);
     }

@@ -73,9 +73,7 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
             LeftOut.tellUndescribed(session, proposal.undescribed());
             if (proposal.isEmpty()) {
                 session.note("Nothing to do: "
-                        + (isReplayed
-                                ? "the revisions make what the model says."
-                                : "the database is what the model says.")
+                        + (isReplayed ? "the revisions match the model." : "the database matches the model.")
                         + " No file was written.");
                 return ExitCode.DONE;
             }

@@ -74,7 +74,7 @@ public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean fo
         if (run.project().graph().heads().size() > 1) {
             throw new MigrationException(
                     "There are " + run.project().graph().heads().size()
-                            + " heads, so it is not clear what the revision is to follow. Bring them together with \"ambix merge\".");
+                            + " heads, so it is not clear which revision the new one follows. Bring them together with \"ambix merge\".");
         }
         CurrentState state = run.database().migrator().current();
         if (!state.pending().isEmpty()) {
@@ -105,7 +105,7 @@ public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean fo
         return Optional.of(trial.verdict()
                 .refusal()
                 .or(() -> trial.verdict().downgradeRefusal())
-                .orElseGet(() -> "What would still differ: "
+                .orElseGet(() -> "Remaining differences: "
                         + trial.verdict().upgradeLeaves().operations().stream()
                                 .map(Operation::summary)
                                 .collect(Collectors.joining("; "))

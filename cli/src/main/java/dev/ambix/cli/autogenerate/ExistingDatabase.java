@@ -84,7 +84,7 @@ public record ExistingDatabase(SchemaGraph graph, Difference creation) {
         }
         String doubt = verdict.refusal()
                 .or(verdict::downgradeRefusal)
-                .orElseGet(() -> "What would still differ: "
+                .orElseGet(() -> "Remaining differences: "
                         + verdict.upgradeLeaves().operations().stream()
                                 .map(Operation::summary)
                                 .limit(5)

@@ -29,7 +29,7 @@ public final class BackfillCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         if (!parsed.hasSubcommand()) {
-            throw new UsageException("Say what is to be done: ambix backfill pause REVISION, or resume REVISION.");
+            throw new UsageException("A subcommand is missing: ambix backfill pause REVISION, or resume REVISION.");
         }
         ParseResult deed = parsed.subcommand();
         return deeds.get(deed.commandSpec().name()).run(session, deed);

@@ -136,7 +136,7 @@ public final class MergeReport {
             overlap.operations().forEach(words -> lines.add("  " + words));
         });
         if (!unknown.isEmpty()) {
-            lines.add("Not known is what these touch; look at them:");
+            lines.add("The objects that these touch are unknown; look at them:");
             unknown.forEach(words -> lines.add("  " + words));
         }
         return lines;

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Tells whether the database is what the model says. */
+/** Tells whether the database matches the model. */
 public final class CheckCommand implements Subcommand {
     @Override
     public CommandSpec declare() {
@@ -78,7 +78,7 @@ public final class CheckCommand implements Subcommand {
                     () -> isReplayed
                             ? ModelComparison.fromRevisions(project, database)
                             : new ModelComparison(project, database),
-                    isReplayed ? "The revisions make what the model says." : "The database is what the model says.",
+                    isReplayed ? "The revisions match the model." : "The database matches the model.",
                     output);
             return problems.isEmpty() && changed.isEmpty() ? exitCode : ExitCode.BEHIND_OR_DIFFERENT;
         }

@@ -116,7 +116,7 @@ public final class RevisionCommand implements Subcommand {
 
     private static MigrationException severalHeads(List<RevisionNode> heads) {
         return new MigrationException(
-                "There are " + heads.size() + " heads, so it is not clear what the revision is to follow: "
+                "There are " + heads.size() + " heads, so it is not clear which revision the new one follows: "
                         + RebasePlan.names(heads) + ".\nEither write it on one of them:     ambix revision --head "
                         + heads.get(0).id() + "\nor bring them together first:       ambix merge");
     }

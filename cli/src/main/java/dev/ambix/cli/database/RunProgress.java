@@ -154,7 +154,7 @@ public final class RunProgress implements MigrationListener {
     public void revisionStarted(RevisionNode revision, Direction direction) {
         if (isToEnd()) {
             throw new MigrationException("The run was interrupted before revision " + revision.id()
-                    + ". What is committed stands.\nTo go on: run the same command again.");
+                    + ". Committed work is kept.\nTo go on: run the same command again.");
         }
         if (session.options().verbose()) {
             session.note("  " + title(revision));

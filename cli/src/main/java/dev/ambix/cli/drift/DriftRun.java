@@ -48,7 +48,7 @@ public record DriftRun(ProjectRun project, Database database) {
     private static void refuse(List<PartialRevision> partial) {
         partial.stream().findFirst().ifPresent(half -> {
             throw new MigrationException("An earlier run left revision " + half.revision()
-                    + " half-way, so that the database cannot be what its revisions make. Finish it first, with the"
+                    + " half-way, so that the database cannot match its revisions. Finish it first, with the"
                     + " same command again.");
         });
     }
@@ -72,7 +72,7 @@ public record DriftRun(ProjectRun project, Database database) {
         count(found.drift());
         print(found.drift(), output);
         if (found.drift().isEmpty()) {
-            session.note("No drift: the database is what its applied revisions make.");
+            session.note("No drift: the database matches its applied revisions.");
             return ExitCode.DONE;
         }
         session.note("There is drift: " + DriftText.count(found.drift()) + ". " + since(result.fingerprint())
@@ -136,11 +136,11 @@ public record DriftRun(ProjectRun project, Database database) {
         Drift drift = find().drift();
         drift.gaps().forEach(gap -> session.note("Not replayed: " + gap));
         if (drift.isEmpty()) {
-            session.note("Verified: the database is what its applied revisions make.");
+            session.note("Verified: the database matches its applied revisions.");
             return ExitCode.DONE;
         }
         DriftText.lines(drift).forEach(session::note);
-        session.note(when + " the database is not what its applied revisions make: " + DriftText.count(drift)
+        session.note(when + " the database does not match its applied revisions: " + DriftText.count(drift)
                 + ". Something else has changed it; \"ambix drift --repair\" prints the SQL that undoes that.");
         return ExitCode.BEHIND_OR_DIFFERENT;
     }
@@ -160,7 +160,7 @@ public record DriftRun(ProjectRun project, Database database) {
         Drift drift = find(after).drift();
         DriftText.lines(drift).forEach(session::note);
         if (!drift.isEmpty()) {
-            session.note("The database is not what these revisions make: " + DriftText.count(drift)
+            session.note("The database does not match these revisions: " + DriftText.count(drift)
                     + ". Nothing was recorded.");
         }
         return drift.isEmpty();

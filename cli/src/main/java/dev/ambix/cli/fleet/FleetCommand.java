@@ -21,7 +21,7 @@ public final class FleetCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         if (!parsed.hasSubcommand()) {
-            throw new UsageException("Say what is to be done: ambix fleet create NAME.");
+            throw new UsageException("A subcommand is missing: ambix fleet create NAME.");
         }
         return create.run(session, parsed.subcommand());
     }

@@ -56,11 +56,11 @@ public final class FleetWork {
         }
         tell(result);
         if (!result.isComplete()) {
-            session.note("What is done stands. "
+            session.note("Completed work is kept. "
                     + (result.failures().isEmpty()
                             ? "Run the same command again: it goes on with the others."
-                            : "Put right what made the others fail, then run the same command again: it goes on with"
-                                    + " them."));
+                            : "Remove the cause of the failures, then run the same command again: it goes on with the"
+                                    + " others."));
         }
         return exitCode(result);
     }

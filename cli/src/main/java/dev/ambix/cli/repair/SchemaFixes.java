@@ -74,7 +74,7 @@ record SchemaFixes(Connection connection, HistoryPlace history) {
             }
             return rows;
         } catch (SQLException e) {
-            throw new MigrationException("What is to be repaired cannot be looked for: " + e.getMessage(), e);
+            throw new MigrationException("The search for repairs failed: " + e.getMessage(), e);
         }
     }
 

@@ -24,7 +24,7 @@ public final class TestCommand implements Subcommand {
                 "Each revision goes up, down and up again, and its downgrade has to lead back to",
                 "the schema from before it, with the rows that are there. There has to be a",
                 "single head, the script of all has to make the same schema as they do, and that",
-                "has to be what the model says, if there is one. A revision that fails does not",
+                "has to match the model, if there is one. A revision that fails does not",
                 "hide the others. The database itself is left alone.",
                 "\"ambix upgrade --trial\" tries one revision and tells all about its rows.",
                 "",

@@ -136,7 +136,7 @@ class MergeReportTest {
         add("b", "", op -> op.execute("update account set id = 1"));
         add("c", "", op -> op.autocommitBlock(block -> block.online("look", live -> {})));
         assertThat(report("b", "c")).isEqualTo("""
-                        Not known is what these touch; look at them:
+                        The objects that these touch are unknown; look at them:
                           b: execute update account set id = 1
                           c: online step: look""");
     }

@@ -99,7 +99,7 @@ public record LockedRun(JdbcSession work, RunLease lease, HistorySql history, Di
             }
             return false;
         } catch (SQLException | ConnectionFailedException e) {
-            LOG.debug("It is not known what became of the session", e);
+            LOG.debug("The end of the session is unknown", e);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

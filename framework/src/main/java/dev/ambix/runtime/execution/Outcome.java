@@ -32,20 +32,20 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     /** Which part was rolled back, which part stands, and how to go on. */
     String text(ItemFailure failure) {
         return rolledBack()
-                + stands()
+                + kept()
                 + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume(failure) : again(failure));
     }
 
     /** For a transaction that was committed although its connection was lost. */
     String committed() {
-        return "The connection was lost, but the revision had been committed: nothing of it is lost.\n" + stands()
+        return "The connection was lost, but the revision had been committed: nothing of it is lost.\n" + kept()
                 + "To go on: run the same command again.";
     }
 
     /** For a lost connection when the server cannot be asked what it made of the last statements. */
     String unknown() {
         return "The connection was lost: the server has either committed what was sent last, or rolled it back whole.\n"
-                + stands() + "To go on: run the same command again; it finds out.";
+                + kept() + "To go on: run the same command again; it finds out.";
     }
 
     private String rolledBack() {
@@ -60,9 +60,9 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
                 : "Rolled back: the revision's statements from " + (done + 1) + " on.\n";
     }
 
-    private String stands() {
+    private String kept() {
         String finished = results.isEmpty() ? "nothing of this run" : "the " + finished();
-        return "Stands: " + (done == 0 ? finished : statements() + (results.isEmpty() ? "" : ", and " + finished))
+        return "Kept: " + (done == 0 ? finished : statements() + (results.isEmpty() ? "" : ", and " + finished))
                 + ".\n";
     }
 
@@ -102,10 +102,10 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
             return "To go on: run the same command again.";
         }
         if (script.isStored()) {
-            return "To go on: remove what made it fail, then run the same command again; or undo the revision by hand and "
+            return "To go on: remove the cause, then run the same command again; or undo the revision by hand and "
                     + "correct the record with \"stamp --purge\".";
         }
-        return "To go on: " + (failure.isOfTheSurroundings() ? "remove what made it fail" : "correct the migration")
+        return "To go on: " + (failure.isOfTheSurroundings() ? "remove the cause" : "correct the migration")
                 + ", then run the same command again.";
     }
 
@@ -120,8 +120,7 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
             return "To go on: " + (leftovers().isEmpty() ? "" : leftovers().substring(2) + ", then ")
                     + "run the same command again; it resumes " + next();
         }
-        return "To go on: remove what made it fail" + leftovers() + ", then run the same command again; it resumes "
-                + next();
+        return "To go on: remove the cause" + leftovers() + ", then run the same command again; it resumes " + next();
     }
 
     private String next() {

@@ -125,7 +125,7 @@ public final class SingleTransactionRunner {
                 failure.isConnectionLost()
                         ? "The connection was lost: the server has either committed the whole run, or rolled it back.\n"
                                 + "To go on: run the same command again; it finds out."
-                        : "Rolled back: the whole run.\nStands: what stood before it.\n"
+                        : "Rolled back: the whole run.\nKept: the state before it.\n"
                                 + (failure.isInterrupted()
                                         ? "To go on: run the same command again."
                                         : "To go on: correct the migration, then run the same command again."));

@@ -31,7 +31,7 @@ public class FleetFailedException extends MigrationException {
         String failures =
                 result.failures().stream().map(FleetFailedException::line).collect(Collectors.joining());
         return "Of " + result.targets().size() + " targets, " + done + " are done." + failures
-                + "\nRun it again when what made the others fail is put right: it goes on with them.";
+                + "\nRemove the cause of the failures, then run it again: it goes on with the other targets.";
     }
 
     private static String line(FailureGroup group) {

@@ -182,12 +182,12 @@ final class LeaseKeeper implements AutoCloseable {
         if (lease.isLost()) {
             throw new MigrationException(
                     "This process has lost the target to another one, because it did not renew its lease"
-                            + " in time. What was committed stands, and the other one goes on.");
+                            + " in time. Committed work is kept, and the other one goes on.");
         }
         if (lease.age() > validity) {
             throw new MigrationException(
                     "The lease of the target could not be renewed in time, so another process may take it."
-                            + " What was committed stands.");
+                            + " Committed work is kept.");
         }
     }
 

@@ -75,7 +75,7 @@ final class TargetCreation {
             try {
                 undo.run();
             } catch (MigrationException left) {
-                LOG.warn("What failed was not taken away: {}", left.getMessage());
+                LOG.warn("The remains of a failure were not dropped: {}", left.getMessage());
                 e.addSuppressed(left);
             }
             throw e;
@@ -92,7 +92,8 @@ final class TargetCreation {
         try (JdbcSession session = database.open()) {
             return session.queryOne(render(question, literal(name)), row -> row.getBoolean(1));
         } catch (SQLException e) {
-            throw new MigrationException("The server does not tell what is there: " + ServerError.message(e), e);
+            throw new MigrationException(
+                    "The server cannot be asked for its schemas and databases: " + ServerError.message(e), e);
         }
     }
 

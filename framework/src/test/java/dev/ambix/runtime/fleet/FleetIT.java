@@ -159,7 +159,7 @@ class FleetIT {
                 .hasMessage("""
                         Of 12 targets, 11 are done.
                           1 failed: Revision b2 (unique names): could not create unique index "account_name" (tenant_3)
-                        Run it again when what made the others fail is put right: it goes on with them.""");
+                        Remove the cause of the failures, then run it again: it goes on with the other targets.""");
         TargetState broken = both.states().get(2);
         assertThat(broken.words()).isEqualTo("failed: could not create unique index \"account_name\" [23505]");
         assertThat(broken.tips()).extracting(tip -> tip.id()).containsExactly("a1");

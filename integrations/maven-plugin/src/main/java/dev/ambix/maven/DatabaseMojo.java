@@ -92,7 +92,7 @@ public final class DatabaseMojo extends AmbixMojo {
                 provide(call(maven, DATABASE, request), now);
             }
         } catch (IOException e) {
-            throw new MojoExecutionException("What the database is made of cannot be read: " + e + ".", e);
+            throw new MojoExecutionException("The files that the database is made from cannot be read: " + e + ".", e);
         }
     }
 

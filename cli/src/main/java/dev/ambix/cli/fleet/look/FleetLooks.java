@@ -36,7 +36,7 @@ public record FleetLooks(FleetResult result, FleetFindings findings) {
         return tell(
                 session,
                 parsed,
-                "No drift: each target is what its applied revisions make.",
+                "No drift: each target matches its applied revisions.",
                 project -> replays -> new FleetDrift(project, replays));
     }
 
@@ -56,7 +56,7 @@ public record FleetLooks(FleetResult result, FleetFindings findings) {
                 parsed,
                 session.configuration().model().isEmpty()
                         ? "There is no model to compare with in the table [model] of ambix.toml."
-                        : "Each target is what the model says.",
+                        : "Each target matches the model.",
                 project -> replays -> new FleetCheck(project, replays));
     }
 

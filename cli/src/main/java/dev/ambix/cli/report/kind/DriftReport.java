@@ -59,8 +59,8 @@ record DriftReport(
         return new Page(
                 drift.isEmpty() ? "Drift: none" : "Drift: " + DriftText.count(drift),
                 drift.isEmpty()
-                        ? "The database is what its applied revisions make."
-                        : "The database is not what its applied revisions make.",
+                        ? "The database matches its applied revisions."
+                        : "The database does not match its applied revisions.",
                 drift.isEmpty() ? Tone.GOOD : Tone.BAD,
                 head.facts(),
                 sections(),

@@ -50,7 +50,7 @@ record FleetDriftReport(ReportHead head, FleetLooks looks) implements Report {
         return new Page(
                 "Drift in a fleet: " + (different == 0 ? "none" : TargetNames.count(different)),
                 different + " of " + TargetNames.count(result.targets().size())
-                        + " are not what their applied revisions make"
+                        + " do not match their applied revisions"
                         + (result.isComplete() ? "." : ", and not all could be looked at."),
                 isGood ? Tone.GOOD : Tone.BAD,
                 head.facts(),
