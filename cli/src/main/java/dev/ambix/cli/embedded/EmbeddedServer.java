@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 
@@ -25,15 +26,23 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Watchdog watchdog;
     private final ServerProcess process;
     private final Ending ending;
+    private final Workplace workplace;
     private final Thread atExit = new Thread(this::stopQuietly, "ambix-stop-postgres");
     private boolean closed;
     private UsersLock users = UsersLock.NONE;
     private ServerPassword password = new ServerPassword("");
+    private Optional<Path> copy = Optional.empty();
     private int port;
 
-    private EmbeddedServer(ServerFolder folder, PostgresBinaries binaries, Consumer<String> notices, Ending ending) {
+    private EmbeddedServer(
+            ServerFolder folder,
+            PostgresBinaries binaries,
+            Consumer<String> notices,
+            Ending ending,
+            Workplace workplace) {
         this.folder = folder;
         this.ending = ending;
+        this.workplace = workplace;
         this.watchdog = new Watchdog(folder.usersPipe());
         this.process = new ServerProcess(folder, binaries, watchdog, notices, ending);
     }
@@ -49,10 +58,28 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public static EmbeddedServer start(
             Path ambixFolder, Map<String, String> variables, Consumer<String> notices, Ending ending) {
+        return start(ambixFolder, variables, notices, ending, Workplace.FOLDER);
+    }
+
+    /**
+     * The same for tests: where there is room, the server that is started works on a copy of its data in memory. The last one
+     * puts back what databases there are, and the copy of a process that is killed is deleted.
+     */
+    public static EmbeddedServer startInMemory(
+            Path ambixFolder, Map<String, String> variables, Consumer<String> notices, Ending ending) {
+        return start(ambixFolder, variables, notices, ending, Workplace.MEMORY);
+    }
+
+    private static EmbeddedServer start(
+            Path ambixFolder,
+            Map<String, String> variables,
+            Consumer<String> notices,
+            Ending ending,
+            Workplace workplace) {
         ServerFolder folder =
                 new ServerFolder(ambixFolder.toAbsolutePath().normalize().resolve("postgres"));
         PostgresBinaries binaries = PostgresBinaries.of(variables, ambixFolder);
-        EmbeddedServer server = new EmbeddedServer(folder, binaries, notices, ending);
+        EmbeddedServer server = new EmbeddedServer(folder, binaries, notices, ending, workplace);
         server.stopAtExit();
         try {
             server.join();
@@ -98,6 +125,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return login;
     }
 
+    /** The folder in memory in which its data are while it runs; empty if they are on the disk. */
+    public Optional<Path> memory() {
+        return copy;
+    }
+
     /** The port on the loopback address; the same at each start as long as it is free. */
     public int port() {
         return port;
@@ -115,7 +147,8 @@ public final class EmbeddedServer implements AutoCloseable {
     private synchronized void join() throws IOException {
         folder.create();
         FileMutex.hold(folder.startLock(), () -> {
-            port = process.ensureRunning();
+            port = process.ensureRunning(workplace);
+            copy = process.copy();
             password = ServerPassword.read(folder.password())
                     .orElseThrow(() -> new MigrationException("The embedded PostgreSQL in " + folder.path()
                             + " runs, but the file " + folder.password() + " with its password is gone. Stop the other"

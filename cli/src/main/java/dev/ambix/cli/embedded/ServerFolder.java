@@ -38,10 +38,6 @@ record ServerFolder(Path path) {
         return path.resolve("users.pipe");
     }
 
-    Path postmasterFile() {
-        return data().resolve("postmaster.pid");
-    }
-
     /** Makes the folder, and sees to it that git ignores what is in {@code .ambix}. */
     void create() throws IOException {
         PrivateFolder.prepare(path);

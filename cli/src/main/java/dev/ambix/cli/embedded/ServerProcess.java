@@ -17,6 +17,7 @@ final class ServerProcess {
     private static final long POLL_MILLIS = 10;
 
     private final ServerFolder folder;
+    private final MemoryFolder memory;
     private final PostgresBinaries binaries;
     private final Watchdog watchdog;
     private final Consumer<String> notices;
@@ -29,14 +30,15 @@ final class ServerProcess {
             Consumer<String> notices,
             Ending ending) {
         this.folder = folder;
+        this.memory = MemoryFolder.of(folder);
         this.binaries = binaries;
         this.watchdog = watchdog;
         this.notices = notices;
         this.ending = ending;
     }
 
-    /** Joins the running server or starts one; gives its port. */
-    int ensureRunning() throws IOException {
+    /** Joins the running server, or starts one that works on its data in this place; gives its port. */
+    int ensureRunning(Workplace workplace) throws IOException {
         Optional<Postmaster> running = running();
         if (running.isPresent()) {
             return running.get().port();
@@ -51,14 +53,24 @@ final class ServerProcess {
         }
         data.requirePassword(binaries);
         ending.check();
-        return start();
+        memory.clear();
+        return start(workplace == Workplace.MEMORY ? memory.load() : Optional.empty());
+    }
+
+    /** The copy of the data on which the server works; empty if it works on the data themselves. */
+    Optional<Path> copy() throws IOException {
+        return memory.used();
+    }
+
+    private Path postmasterFile() throws IOException {
+        return copy().orElse(folder.data()).resolve("postmaster.pid");
     }
 
     /** The server that runs on the folder, once it is ready. Waits for one that starts, recovers or stops. */
     private Optional<Postmaster> running() throws IOException {
         long deadline = System.nanoTime() + READY_TIMEOUT_MILLIS * 1_000_000;
         while (System.nanoTime() < deadline) {
-            Optional<Postmaster> postmaster = Postmaster.read(folder.postmasterFile());
+            Optional<Postmaster> postmaster = Postmaster.read(postmasterFile());
             if (postmaster.isEmpty() || !postmaster.get().isAlive()) {
                 return removeStale(postmaster);
             }
@@ -79,12 +91,13 @@ final class ServerProcess {
     private Optional<Postmaster> removeStale(Optional<Postmaster> postmaster) throws IOException {
         if (postmaster.isPresent()
                 && ProcessHandle.of(postmaster.get().processId()).isPresent()) {
-            Files.deleteIfExists(folder.postmasterFile());
+            Files.deleteIfExists(postmasterFile());
         }
         return Optional.empty();
     }
 
-    private int start() throws IOException {
+    private int start(Optional<Path> copy) throws IOException {
+        Path data = copy.orElse(folder.data());
         for (int attempt = 1; ; attempt++) {
             int port = freePort(attempt == 1 ? lastPort() : 0);
             Files.deleteIfExists(folder.log());
@@ -97,15 +110,15 @@ final class ServerProcess {
                     "-t",
                     "60",
                     "-D",
-                    folder.data().toString(),
+                    data.toString(),
                     "-l",
                     folder.log().toString(),
                     "-o",
                     "-p " + port);
             if (started) {
-                Optional<Postmaster> postmaster = Postmaster.read(folder.postmasterFile());
+                Optional<Postmaster> postmaster = Postmaster.read(data.resolve("postmaster.pid"));
                 if (postmaster.isPresent()) {
-                    watchdog.start(postmaster.get().processId());
+                    watchdog.start(postmaster.get().processId(), copy);
                 }
                 Files.writeString(folder.port(), port + "\n");
                 return port;
@@ -140,6 +153,7 @@ final class ServerProcess {
     /** Stops the server if it runs; open connections are cut off and their transactions rolled back. */
     void stop() throws IOException {
         Path output = folder.path().resolve("pg_ctl.log");
+        Optional<Path> copy = copy();
         for (int attempt = 1; isAlive(); attempt++) {
             boolean stopped = binaries.run(
                     output,
@@ -150,18 +164,20 @@ final class ServerProcess {
                     "-m",
                     "fast",
                     "-D",
-                    folder.data().toString());
+                    copy.orElse(folder.data()).toString());
             // Ctrl-C on a terminal is a signal to that program too, perhaps before it has sent its own to the server.
             if (!stopped && attempt == STOP_ATTEMPTS && isAlive()) {
                 throw new MigrationException("The embedded PostgreSQL in " + folder.path() + " did not stop. "
                         + ServerLog.tail(output, folder.log()));
             }
         }
+        if (copy.isPresent()) {
+            memory.save(copy.get());
+        }
+        memory.clear();
     }
 
     private boolean isAlive() throws IOException {
-        return Postmaster.read(folder.postmasterFile())
-                .filter(Postmaster::isAlive)
-                .isPresent();
+        return Postmaster.read(postmasterFile()).filter(Postmaster::isAlive).isPresent();
     }
 }

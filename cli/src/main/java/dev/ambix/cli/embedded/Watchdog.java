@@ -16,6 +16,10 @@ import java.util.Optional;
 final class Watchdog implements AutoCloseable {
     private static final String SCRIPT = "trap '' HUP INT TERM; cat \"$1\" >/dev/null; kill -INT \"$2\"";
 
+    /** Then deletes the data, when the server has taken away its file, or has been killed itself. */
+    private static final String CLEARING_SCRIPT =
+            SCRIPT + "; while [ -e \"$3/postmaster.pid\" ] && kill -0 \"$2\"; do sleep 1; done; rm -rf -- \"$3\"";
+
     private final Path pipe;
     private Optional<RandomAccessFile> held = Optional.empty();
 
@@ -23,15 +27,26 @@ final class Watchdog implements AutoCloseable {
         this.pipe = pipe;
     }
 
-    /** Watches over a server that was just started, with this process as its first user. */
-    void start(long server) throws IOException {
+    /**
+     * Watches over a server that was just started, with this process as its first user.
+     *
+     * @param copy the copy of the data on which it works, to be deleted after it
+     */
+    void start(long server, Optional<Path> copy) throws IOException {
         close();
         Files.deleteIfExists(pipe);
         if (isWindows() || !made()) {
             return;
         }
         join();
-        new ProcessBuilder("sh", "-c", SCRIPT, "ambix-watchdog", pipe.toString(), Long.toString(server))
+        new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        copy.isPresent() ? CLEARING_SCRIPT : SCRIPT,
+                        "ambix-watchdog",
+                        pipe.toString(),
+                        Long.toString(server),
+                        copy.map(Path::toString).orElse(""))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.build.Build;
+import dev.ambix.cli.files.FileTree;
 import dev.ambix.testing.Sampled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,11 +59,7 @@ class EmbeddedServerIT {
     /** Most tests begin with data that were there before: to initialize them takes longer than all else. */
     private void useInitializedData() throws IOException {
         Files.createDirectories(ambix.getParent());
-        try (Stream<Path> files = Files.walk(once)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, ambix.resolve(once.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+        FileTree.copy(once, ambix);
     }
 
     @AfterEach

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -23,23 +25,35 @@ final class ServerUser implements AutoCloseable {
 
     /** The process: says its server's port, waits for the end of its input, leaves. */
     public static void main(String[] arguments) throws IOException {
-        try (EmbeddedServer server =
-                EmbeddedServer.start(Path.of(arguments[0]), VARIABLES, System.err::println, Ending.NONE)) {
+        Path folder = Path.of(arguments[0]);
+        try (EmbeddedServer server = arguments.length > 1
+                ? EmbeddedServer.startInMemory(folder, VARIABLES, System.err::println, Ending.NONE)
+                : EmbeddedServer.start(folder, VARIABLES, System.err::println, Ending.NONE)) {
             System.out.println(server.port());
             System.in.read();
         }
     }
 
     static ServerUser spawn(Path ambixFolder) throws IOException {
-        return new ServerUser(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Dsun.jnu.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerUser.class.getName(),
-                        ambixFolder.toString())
+        return spawned(ambixFolder.toString());
+    }
+
+    /** One that starts it in memory. */
+    static ServerUser spawnInMemory(Path ambixFolder) throws IOException {
+        return spawned(ambixFolder.toString(), "memory");
+    }
+
+    private static ServerUser spawned(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dsun.jnu.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerUser.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ServerUser(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }

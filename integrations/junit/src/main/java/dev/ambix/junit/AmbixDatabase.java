@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>the one of the JDBC URL {@code -Dambix.test.url} or {@code AMBIX_TEST_URL}, whose user may create databases;
  *   <li>a container, where Testcontainers is on the class path and a Docker engine runs;
  *   <li>the embedded PostgreSQL, in {@code target/ambix-test} or, without a folder {@code target}, {@code build/ambix-test}.
+ *       While it runs, its data are in memory where {@code /dev/shm} has room for them; {@code -Dambix.test.memory=false} or
+ *       {@code AMBIX_TEST_MEMORY=false} leaves them on the disk.
  * </ol>
  *
  * Databases that a killed process left behind are dropped an hour later, and templates a week after their last use.

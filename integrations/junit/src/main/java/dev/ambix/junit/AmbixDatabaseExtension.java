@@ -4,19 +4,24 @@ import dev.ambix.junit.AmbixDatabase.Scope;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.MigrationSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives tests the databases that {@link AmbixDatabase} asks for. */
-final class AmbixDatabaseExtension implements ParameterResolver {
+final class AmbixDatabaseExtension
+        implements ParameterResolver, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
     private static final Namespace NAMESPACE = Namespace.create(AmbixDatabaseExtension.class);
+    private static final String DATABASE = "database";
     private static final Set<Class<?>> TYPES =
             Set.of(MigratedDatabase.class, DataSource.class, DSLContext.class, Migrator.class);
 
@@ -37,12 +42,30 @@ final class AmbixDatabaseExtension implements ParameterResolver {
         return type == Migrator.class ? database.migrator() : database;
     }
 
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw explained(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw explained(context, failure);
+    }
+
+    /** A server says that there is no space left, and not that it is in memory. */
+    private static Throwable explained(ExtensionContext context, Throwable failure) {
+        return Optional.ofNullable(context.getStore(NAMESPACE).get(DATABASE, Held.class))
+                .flatMap(held -> held.template().outOfMemory(failure))
+                .<Throwable>map(told -> new IllegalStateException(told, failure))
+                .orElse(failure);
+    }
+
     /** The one of the method or class, made when it is asked for the first time, and dropped after that ends. */
     private static MigratedDatabase database(ExtensionContext context) {
         AmbixDatabase wanted = annotation(context);
         ExtensionContext owner = wanted.scope() == Scope.CLASS ? ofClass(context) : context;
         return owner.getStore(NAMESPACE)
-                .getOrComputeIfAbsent("database", key -> Held.of(template(context.getRoot(), wanted)), Held.class)
+                .getOrComputeIfAbsent(DATABASE, key -> Held.of(template(context.getRoot(), wanted)), Held.class)
                 .database();
     }
 

@@ -3,6 +3,7 @@ package dev.ambix.junit;
 import dev.ambix.runtime.run.MigrationSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +56,11 @@ final class Template implements AutoCloseable {
     /** Drops a copy, some time before {@link #close} ends. */
     void giveBack(MigratedDatabase copy) {
         dropper.execute(() -> server.drop(dropping, copy.name()));
+    }
+
+    /** A sentence for a failure of a test that comes from the end of the server's memory. */
+    Optional<String> outOfMemory(Throwable failure) {
+        return server.outOfMemory(failure);
     }
 
     private String taken() {

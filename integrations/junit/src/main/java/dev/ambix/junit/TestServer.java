@@ -2,6 +2,7 @@ package dev.ambix.junit;
 
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.MigrationSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,19 +29,25 @@ final class TestServer {
     private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
     private static final Duration UNUSED_AFTER = Duration.ofDays(7);
     private static final int FILE_COPY_SINCE = 15;
+    private static final String DISK_FULL = "53100";
+
+    /** A place with less room than a segment of the log is full. */
+    private static final long FULL = 16L << 20;
 
     /** Which lock the makers of templates hold; any number does. */
     private static final long LOCK = 0x616d626978746d70L;
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final Optional<Path> memory;
     private final PGSimpleDataSource administration;
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
     private final int majorVersion;
 
-    private TestServer(String url) {
+    private TestServer(ServerChoice choice) {
+        memory = choice.memory();
         administration = new PGSimpleDataSource();
-        administration.setUrl(url);
+        administration.setUrl(choice.url());
         administration.setApplicationName("ambix-junit");
         try (Connection connection = administration.getConnection()) {
             majorVersion = connection.getMetaData().getDatabaseMajorVersion();
@@ -52,12 +59,12 @@ final class TestServer {
 
     /** Starts when it is asked for the first time. */
     private static final class Running {
-        private static final TestServer SERVER = new TestServer(ServerChoice.url());
+        private static final TestServer SERVER = new TestServer(ServerChoice.made());
     }
 
     /** The one of a URL; what killed processes left there is dropped. */
     static TestServer on(String url) {
-        return new TestServer(url);
+        return new TestServer(ServerChoice.given(url));
     }
 
     static TestServer running() {
@@ -115,8 +122,28 @@ final class TestServer {
         }
     }
 
-    private static IllegalStateException cannotBeMade(SQLException reason) {
-        return new IllegalStateException("The database of the test cannot be made: " + reason.getMessage(), reason);
+    private IllegalStateException cannotBeMade(SQLException reason) {
+        return new IllegalStateException(
+                "The database of the test cannot be made: " + reason.getMessage()
+                        + outOfMemory(reason).map(told -> " " + told).orElse(""),
+                reason);
+    }
+
+    /** A sentence for a failure that comes from the end of the memory in which the data are. */
+    Optional<String> outOfMemory(Throwable failure) {
+        return memory.filter(place -> isForLackOfSpace(failure, place))
+                .map(place -> "The data of the embedded PostgreSQL are in memory, in " + place + ", which is full."
+                        + " -Dambix.test.memory=false leaves them on the disk.");
+    }
+
+    /** A server that could not write its log has ended, and no session hears of the reason. */
+    private static boolean isForLackOfSpace(Throwable failure, Path place) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return DISK_FULL.equals(sql.getSQLState()) || place.toFile().getUsableSpace() < FULL;
+            }
+        }
+        return false;
     }
 
     DataSource dataSource(String database) {

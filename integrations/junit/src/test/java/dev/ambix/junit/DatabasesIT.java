@@ -2,7 +2,14 @@ package dev.ambix.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.test;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.cause;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import dev.ambix.junit.AmbixDatabase.Scope;
 import dev.ambix.runtime.Migrator;
@@ -62,6 +69,19 @@ class DatabasesIT {
         }
     }
 
+    @AmbixDatabase
+    static class Full {
+        @Test
+        void one(MigratedDatabase database) {
+            database.dsl().execute("do $$ begin raise exception 'no space' using errcode = 'disk_full'; end $$");
+        }
+
+        @Test
+        void two(MigratedDatabase database) {
+            database.dsl().execute("do $$ begin raise exception 'no reason'; end $$");
+        }
+    }
+
     static class Unmarked {
         @Test
         void one(MigratedDatabase database) {
@@ -78,6 +98,30 @@ class DatabasesIT {
                 .testEvents()
                 .failed()
                 .count();
+    }
+
+    @Test
+    void aTestThatFillsTheMemoryIsToldHowToUseTheDisk() {
+        try (MigratedDatabase any = TestServer.running().create(MigrationSource.of(), "base")) {
+            assumeThat(any.dsl().fetchValue("select current_setting('data_directory')"))
+                    .as("where the server works")
+                    .asString()
+                    .startsWith("/dev/shm/ambix-");
+        }
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(Full.class))
+                .execute()
+                .testEvents()
+                .failed()
+                .assertEventsMatchLoosely(
+                        event(
+                                test("one"),
+                                finishedWithFailure(
+                                        instanceOf(IllegalStateException.class),
+                                        message(told -> told.endsWith(
+                                                "which is full. -Dambix.test.memory=false leaves them on the disk.")),
+                                        cause(message(told -> told.contains("no space"))))),
+                        event(test("two"), finishedWithFailure(message(told -> told.contains("no reason")))));
     }
 
     private static List<String> databases(String pattern) {
