@@ -1,5 +1,7 @@
 package dev.ambix.lint;
 
+import java.util.Set;
+
 /**
  * A rule of the lint: it looks at the facts of a revision and reports what it finds. One may serve many revisions and has no
  * state. Most rules are made with {@link RuleDefinition}.
@@ -25,6 +27,14 @@ public interface LintRule {
     /** Whether it is about time that grows with a table, so that a small one may be spared. No by default. */
     default boolean isAboutSize() {
         return false;
+    }
+
+    /**
+     * Whether it can find anything in a revision whose upgrade has operations of these classes alone. Where it cannot, it is not asked.
+     * Yes by default.
+     */
+    default boolean looksAt(Set<Class<?>> operations) {
+        return true;
     }
 
     /** Looks at a revision. */

@@ -4,7 +4,9 @@ import dev.ambix.impact.operation.AuthoredOperations;
 import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.operation.value.DataOperation.ExecuteFile;
 import dev.ambix.operation.value.Operation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,16 +20,20 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class RuleDefinition implements LintRule {
+    /** Of a rule that has to see each revision, also one that does nothing. */
+    private static final Set<Class<?>> ANY = Set.of(Object.class);
+
     private final String name;
     private final Severity severity;
     private final String title;
     private final Supplier<String> page;
     private final BiConsumer<RevisionFacts, FindingSink> check;
+    private final Set<Class<?>> kinds;
     private final Subject subject;
 
     private enum Subject {
         SIZE,
-        ANY
+        OTHER
     }
 
     private RuleDefinition(
@@ -36,12 +42,14 @@ public final class RuleDefinition implements LintRule {
             String title,
             Supplier<String> page,
             BiConsumer<RevisionFacts, FindingSink> check,
+            Set<Class<?>> kinds,
             Subject subject) {
         this.name = name;
         this.severity = severity;
         this.title = title;
         this.page = page;
         this.check = check;
+        this.kinds = kinds;
         this.subject = subject;
     }
 
@@ -61,17 +69,25 @@ public final class RuleDefinition implements LintRule {
     }
 
     private static RuleDefinition of(String name, Severity severity, String title) {
-        return new RuleDefinition(name, severity, title, () -> title + ".\n", (revision, found) -> {}, Subject.ANY);
+        return new RuleDefinition(
+                name, severity, title, () -> title + ".\n", (revision, found) -> {}, Set.of(), Subject.OTHER);
     }
 
     /** With the text that explains it. */
     public RuleDefinition withPage(Supplier<String> text) {
-        return new RuleDefinition(name, severity, title, text, check, subject);
+        return new RuleDefinition(name, severity, title, text, check, kinds, subject);
     }
 
     /** Checks the whole revision, besides what it checks already. */
     public RuleDefinition revision(BiConsumer<RevisionFacts, FindingSink> more) {
-        return new RuleDefinition(name, severity, title, page, check.andThen(more), subject);
+        return revisionWith(ANY, more);
+    }
+
+    /** The same where something can be found only if the upgrade has an operation of one of these classes. */
+    public RuleDefinition revisionWith(Set<Class<?>> operations, BiConsumer<RevisionFacts, FindingSink> more) {
+        Set<Class<?>> all = new HashSet<>(kinds);
+        all.addAll(operations);
+        return new RuleDefinition(name, severity, title, page, check.andThen(more), Set.copyOf(all), subject);
     }
 
     /** Asks only about some revisions. */
@@ -86,12 +102,13 @@ public final class RuleDefinition implements LintRule {
                         check.accept(revision, found);
                     }
                 },
+                kinds,
                 subject);
     }
 
     /** About time that grows with a table: where sizes are known and asked for, small tables are spared. */
     public RuleDefinition aboutSize() {
-        return new RuleDefinition(name, severity, title, page, check, Subject.SIZE);
+        return new RuleDefinition(name, severity, title, page, check, kinds, Subject.SIZE);
     }
 
     /**
@@ -99,7 +116,9 @@ public final class RuleDefinition implements LintRule {
      * in SQL that amount to such an operation: drops, renames, moves to another schema and changes of the owner.
      */
     public <O extends Operation> RuleDefinition each(Class<O> type, BiConsumer<O, OperationCase> look) {
-        return revision((revision, found) -> {
+        Set<Class<?>> meaning =
+                AuthoredOperations.KINDS.contains(type) ? Set.of(type, Execute.class, ExecuteFile.class) : Set.of(type);
+        return revisionWith(meaning, (revision, found) -> {
             for (LintedOperation operation : revision.upgrade()) {
                 for (Operation one : meant(operation, type)) {
                     look.accept(type.cast(one), new OperationCase(revision, operation, found));
@@ -145,6 +164,13 @@ public final class RuleDefinition implements LintRule {
     @Override
     public boolean isAboutSize() {
         return subject == Subject.SIZE;
+    }
+
+    @Override
+    public boolean looksAt(Set<Class<?>> operations) {
+        return kinds.containsAll(ANY)
+                || operations.stream()
+                        .anyMatch(operation -> kinds.stream().anyMatch(kind -> kind.isAssignableFrom(operation)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,8 @@ final class MigrationLoader extends URLClassLoader {
 
     /** The packages of classes that were found here: the next one is looked for here first, not in all jars of the parent. */
     private final Set<String> packages = ConcurrentHashMap.newKeySet();
+
+    private final Map<Path, CodeSource> sources = new ConcurrentHashMap<>();
 
     /**
      * A loader below another, which is asked first.
@@ -80,10 +83,14 @@ final class MigrationLoader extends URLClassLoader {
         try {
             byte[] bytes = Files.readAllBytes(file);
             packages.add(packageOf(name));
-            return defineClass(name, bytes, 0, bytes.length, new CodeSource(url(folder(name, file)), NOT_SIGNED));
+            return defineClass(name, bytes, 0, bytes.length, source(folder(name, file)));
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
+    }
+
+    private CodeSource source(Path folder) {
+        return sources.computeIfAbsent(folder, one -> new CodeSource(url(one), NOT_SIGNED));
     }
 
     /** The folder that all classes are below. */

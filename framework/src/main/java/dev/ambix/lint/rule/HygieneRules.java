@@ -93,9 +93,9 @@ final class HygieneRules {
                         .each(AddColumn.class, (op, found) -> conditional(op.existence(), found))
                         .each(DropColumn.class, (op, found) -> conditional(op.existence(), found))
                         .each(DropConstraint.class, (op, found) -> conditional(op.existence(), found))
-                        .revision(HygieneRules::conditionalSql),
+                        .revisionWith(AuthoredStatement.KINDS, HygieneRules::conditionalSql),
                 RuleDefinition.warning("set-without-local", "A setting of the session outlives the migration")
-                        .revision(HygieneRules::settings));
+                        .revisionWith(AuthoredStatement.KINDS, HygieneRules::settings));
     }
 
     /** A merge does nothing by nature, and a revision with a label begins a branch. */

@@ -16,6 +16,7 @@ import dev.ambix.runtime.run.Direction;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Asks rules about revisions. It goes over the history from its beginning, revision by revision: what came before a revision is
@@ -54,6 +56,8 @@ public final class Linter {
     private final FactsReader reader;
     private final SchemaTimeline timeline = new SchemaTimeline();
     private final UnaryOperator<RevisionFacts> measuring;
+    /** The rules that are asked, by the classes of the operations of an upgrade: most revisions are alike. */
+    private final Map<Set<Class<?>>, List<LintRule>> asked = new HashMap<>();
 
     /**
      * A linter at the beginning of the history.
@@ -136,16 +140,13 @@ public final class Linter {
                         && (isTried(facts) || !OF_TRIALS.contains(name)));
         List<LintFinding> found = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
-        for (LintRule rule : rules.values()) {
-            if (!isDisabled(rule.name())) {
-                rule.check(facts, new Collector(rule, facts.revision(), finding -> {
-                    List<Object> key =
-                            List.of(finding.rule(), finding.direction(), finding.operation(), finding.reason());
-                    if (seen.add(key) && !suppressions.accept(finding)) {
-                        found.add(finding);
-                    }
-                }));
-            }
+        for (LintRule rule : asked(facts)) {
+            rule.check(facts, new Collector(rule, facts.revision(), finding -> {
+                List<Object> key = List.of(finding.rule(), finding.direction(), finding.operation(), finding.reason());
+                if (seen.add(key) && !suppressions.accept(finding)) {
+                    found.add(finding);
+                }
+            }));
         }
         suppressions.findings().stream()
                 .filter(finding -> !isDisabled(finding.rule()))
@@ -154,6 +155,15 @@ public final class Linter {
                 .map(finding -> finding.withSeverity(settings.severity(rules.get(finding.rule()))))
                 .sorted(ORDER)
                 .toList();
+    }
+
+    private List<LintRule> asked(RevisionFacts facts) {
+        Set<Class<?>> operations = facts.upgrade().stream()
+                .map(operation -> operation.inner().getClass())
+                .collect(Collectors.toSet());
+        return asked.computeIfAbsent(operations, kinds -> rules.values().stream()
+                .filter(rule -> !isDisabled(rule.name()) && rule.looksAt(kinds))
+                .toList());
     }
 
     private boolean isDisabled(String rule) {

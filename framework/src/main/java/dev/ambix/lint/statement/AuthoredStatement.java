@@ -7,12 +7,12 @@ import dev.ambix.lint.RuleDefinition;
 import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.operation.value.DataOperation.ExecuteFile;
 import dev.ambix.operation.value.DataOperation.ExecuteQuery;
-import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.text.SqlCursor;
 import dev.ambix.schema.token.SqlToken;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * @param outline its words in small letters; strings and quoted names show only their quotes
  */
 public record AuthoredStatement(String sql, String outline) {
+    /** The classes of the operations that hold such statements. */
+    public static final Set<Class<?>> KINDS = Set.of(Execute.class, ExecuteFile.class, ExecuteQuery.class);
+
     /** Statements about which there are rules of their own. */
     private static final Pattern NAMED = Pattern.compile("(create (unique )?index|drop index|reindex|cluster|vacuum"
             + "|refresh materialized view|lock|alter table .*\\bdetach partition)\\b.*");
@@ -36,9 +39,9 @@ public record AuthoredStatement(String sql, String outline) {
 
     /** The statements of an operation, if its author wrote them in SQL. */
     public static Stream<AuthoredStatement> of(LintedOperation operation) {
-        Operation inner = operation.inner();
-        boolean isSql = inner instanceof Execute || inner instanceof ExecuteFile || inner instanceof ExecuteQuery;
-        return isSql ? operation.sql().stream().map(AuthoredStatement::of) : Stream.of();
+        return KINDS.contains(operation.inner().getClass())
+                ? operation.sql().stream().map(AuthoredStatement::of)
+                : Stream.of();
     }
 
     /** One that stands by itself. */
@@ -49,7 +52,7 @@ public record AuthoredStatement(String sql, String outline) {
     /** A rule that also looks at statements that begin with certain words. */
     public static RuleDefinition each(
             RuleDefinition rule, Pattern words, BiConsumer<AuthoredStatement, OperationCase> look) {
-        return rule.revision((revision, found) -> revision.upgrade().forEach(operation -> of(operation)
+        return rule.revisionWith(KINDS, (revision, found) -> revision.upgrade().forEach(operation -> of(operation)
                 .filter(statement -> words.matcher(statement.outline()).lookingAt())
                 .forEach(statement -> look.accept(statement, new OperationCase(revision, operation, found)))));
     }
