@@ -10,9 +10,9 @@ import dev.ambix.operation.Operations;
  * live data is recorded too, with {@link Operations#online}.
  */
 public interface Migration {
-    /** Records what leads from the revisions before this one to this one. */
+    /** Records the operations that lead from the revisions before this one to this one. */
     void upgrade(Operations op);
 
-    /** Records what leads back to the revisions before this one. */
+    /** Records the operations that lead back to the revisions before this one. */
     void downgrade(Operations op);
 }

@@ -27,8 +27,8 @@ public sealed interface ControlOperation extends SchemaOperation {
     }
 
     /**
-     * Stands for what an author has still to write: a run, plan or script that holds it is refused before anything is
-     * sent. Has no reverse.
+     * Stands for operations that an author has still to write: a run, plan or script that holds it is refused before
+     * anything is sent. Has no reverse.
      */
     record NotWritten() implements ControlOperation {
         @Override
@@ -37,7 +37,7 @@ public sealed interface ControlOperation extends SchemaOperation {
         }
     }
 
-    /** Commits what the revision has done so far, and begins another transaction for the rest; undone, it is there again. */
+    /** Commits the work of the revision so far, and begins another transaction for the rest; undone, it is there again. */
     record Commit() implements ControlOperation {
         @Override
         public Optional<Operation> reverse() {
@@ -54,7 +54,7 @@ public sealed interface ControlOperation extends SchemaOperation {
      * Requires something of the data: a revision fails where the query finds rows. It is its own reverse: what is required
      * at a place of the upgrade is required at that place of the downgrade.
      *
-     * @param claim what has to hold, such as {@code no orphans}
+     * @param claim the condition in words, such as {@code no orphans}
      * @param query a query for the rows that contradict it
      */
     record Require(String claim, String query) implements ControlOperation {
@@ -143,7 +143,7 @@ public sealed interface ControlOperation extends SchemaOperation {
     /**
      * Code that needs the live database; a script can only refuse it. Has no reverse.
      *
-     * @param explanation what it does, for the reader of a plan or script
+     * @param explanation its purpose, for the reader of a plan or script
      * @param step the code; two steps are equal only if it is the same object
      */
     record Online(String explanation, OnlineStep step) implements ControlOperation {

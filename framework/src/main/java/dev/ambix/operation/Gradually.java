@@ -61,7 +61,7 @@ public final class Gradually extends Alteration {
      * and SET NOT NULL, which trusts it, has no need to read the table. The check is dropped in the end.
      *
      * <p>Example: {@code op.gradually().setNotNull("account", "email")}. Lock: ACCESS EXCLUSIVE on account; for a
-     * moment, and what takes long lets writers go on.
+     * moment, and the long steps let writers go on.
      */
     public void setNotNull(String table, String column) {
         QualifiedName name = QualifiedName.parse(table);
@@ -74,7 +74,7 @@ public final class Gradually extends Alteration {
      *
      * <p>Example: {@code op.gradually().addColumn("account", column("mood", CLOB).notNull(), fill ->
      * fill.backfill("account", by("id"), rows -> rows.set("mood", "'ok'")))}. Lock: ACCESS EXCLUSIVE on account; for a
-     * moment, and what takes long lets writers go on.
+     * moment, and the long steps let writers go on.
      */
     public void addColumn(String table, Column column, Consumer<Operations> fill) {
         QualifiedName name = QualifiedName.parse(table);
@@ -95,7 +95,7 @@ public final class Gradually extends Alteration {
      *
      * <p>Example: {@code op.gradually().addForeignKey("fk_cart_account", "cart",
      * foreignKey("account_id").references("account", "id"))}. Lock: SHARE ROW EXCLUSIVE on cart, SHARE ROW EXCLUSIVE on
-     * account; for a moment, and what takes long lets writers go on.
+     * account; for a moment, and the long steps let writers go on.
      */
     public void addForeignKey(String name, String table, ForeignKey foreignKey) {
         QualifiedName on = QualifiedName.parse(table);
@@ -107,7 +107,7 @@ public final class Gradually extends Alteration {
      * Adds a check that is not valid yet, which needs a lock but no time, and validates it while writers go on.
      *
      * <p>Example: {@code op.gradually().addCheck("positive_age", "account", "age > 0")}. Lock: ACCESS EXCLUSIVE on
-     * account; for a moment, and what takes long lets writers go on.
+     * account; for a moment, and the long steps let writers go on.
      */
     public void addCheck(String name, String table, String condition) {
         QualifiedName on = QualifiedName.parse(table);
@@ -119,7 +119,7 @@ public final class Gradually extends Alteration {
      * Builds a unique index while writers go on, and makes a unique constraint of it.
      *
      * <p>Example: {@code op.gradually().addUnique("uq_account_email", "account", "email")}. Lock: ACCESS EXCLUSIVE on
-     * account; for a moment, and what takes long lets writers go on.
+     * account; for a moment, and the long steps let writers go on.
      */
     public void addUnique(String name, String table, String... columns) {
         addUnique(name, table, Unique.of(List.of(columns)));
@@ -129,7 +129,7 @@ public final class Gradually extends Alteration {
      * Builds a unique index with options while writers go on, and makes a unique constraint of it.
      *
      * <p>Example: {@code op.gradually().addUnique("uq_account_email", "account", unique("email").nullsNotDistinct())}.
-     * Lock: ACCESS EXCLUSIVE on account; for a moment, and what takes long lets writers go on.
+     * Lock: ACCESS EXCLUSIVE on account; for a moment, and the long steps let writers go on.
      */
     public void addUnique(String name, String table, Unique unique) {
         QualifiedName on = QualifiedName.parse(table);
@@ -141,7 +141,7 @@ public final class Gradually extends Alteration {
      * see {@link #setNotNull}.
      *
      * <p>Example: {@code op.gradually().addPrimaryKey("pk_account", "account", "id")}. Lock: ACCESS EXCLUSIVE on
-     * account; for a moment, and what takes long lets writers go on.
+     * account; for a moment, and the long steps let writers go on.
      */
     public void addPrimaryKey(String name, String table, String... columns) {
         QualifiedName on = QualifiedName.parse(table);
@@ -155,7 +155,7 @@ public final class Gradually extends Alteration {
      * while writers go on.
      *
      * <p>Example: {@code op.gradually().addConstraint("account", check("age > 0").named("positive_age").noInherit())}.
-     * Lock: ACCESS EXCLUSIVE on account; for a moment, and what takes long lets writers go on.
+     * Lock: ACCESS EXCLUSIVE on account; for a moment, and the long steps let writers go on.
      *
      * @param constraint with a name
      * @throws IllegalArgumentException for a constraint without a name, for an exclusion constraint and for a temporal
@@ -189,7 +189,7 @@ public final class Gradually extends Alteration {
      *
      * <p>Example: {@code op.gradually().createIndex("ix_event_at", on("event", "at"), "event_2026")}. Lock: SHARE on
      * event, SHARE UPDATE EXCLUSIVE on event_2026, SHARE UPDATE EXCLUSIVE on ix_event_at, ACCESS EXCLUSIVE on
-     * event_2026_ix_event_at; for a moment, and what takes long lets writers go on.
+     * event_2026_ix_event_at; for a moment, and the long steps let writers go on.
      */
     public void createIndex(String name, IndexDefinition definition, String... partitions) {
         if (partitions.length == 0) {
@@ -215,7 +215,7 @@ public final class Gradually extends Alteration {
      * of the first. {@link #finishRename} ends it in a later revision, {@link #cancelRename} undoes it.
      *
      * <p>Example: {@code op.gradually().renameColumn("account", "name", "full_name", by("id"))}. Lock: ACCESS EXCLUSIVE on
-     * account; for a moment, and what takes long lets writers go on.
+     * account; for a moment, and the long steps let writers go on.
      */
     public void renameColumn(String table, String from, String to, RowKey key) {
         renameColumn(table, from, to, key, values -> values);
@@ -226,7 +226,7 @@ public final class Gradually extends Alteration {
      *
      * <p>Example: {@code op.gradually().renameColumn("account", "total", "cents", by("id"), values ->
      * values.type(BIGINT).converted("round(total * 100)", "cents / 100.0"))}. Lock: ACCESS EXCLUSIVE on account; for a
-     * moment, and what takes long lets writers go on.
+     * moment, and the long steps let writers go on.
      */
     public void renameColumn(String table, String from, String to, RowKey key, UnaryOperator<SuccessorValues> values) {
         begin(ColumnSuccession.renaming(QualifiedName.parse(table), from, to), values.apply(SuccessorValues.by(key)));
@@ -257,7 +257,7 @@ public final class Gradually extends Alteration {
      * revision, {@link #cancelTypeChange} undoes it.
      *
      * <p>Example: {@code op.gradually().changeType("account", "id", BIGINT, by("id"))}. Lock: ACCESS EXCLUSIVE on account;
-     * for a moment, and what takes long lets writers go on.
+     * for a moment, and the long steps let writers go on.
      */
     public void changeType(String table, String column, DataType<?> type, RowKey key) {
         changeType(table, column, key, values -> values.type(type));
@@ -269,7 +269,7 @@ public final class Gradually extends Alteration {
      *
      * <p>Example: {@code op.gradually().changeType("account", "total", by("id"), values ->
      * values.type(BIGINT).converted("round(total * 100)", "ambix_new_total / 100.0"))}. Lock: ACCESS EXCLUSIVE on account;
-     * for a moment, and what takes long lets writers go on.
+     * for a moment, and the long steps let writers go on.
      */
     public void changeType(String table, String column, RowKey key, UnaryOperator<SuccessorValues> values) {
         SuccessorValues given = values.apply(SuccessorValues.by(key));

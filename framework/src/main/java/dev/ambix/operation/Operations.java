@@ -242,9 +242,9 @@ public final class Operations
     }
 
     /**
-     * Accepts what a rule of {@code ambix lint} finds about the next operation: {@code op.accept("ban-drop-column", "no
-     * release has read it since May")}. Records nothing, and changes nothing in a run. An acceptance that no finding meets is
-     * reported by the lint.
+     * Accepts the finding that a rule of {@code ambix lint} makes about the next operation: {@code
+     * op.accept("ban-drop-column", "no release has read it since May")}. Records nothing, and changes nothing in a run. An
+     * acceptance that no finding meets is reported by the lint.
      *
      * @param rule the name of the rule, as a finding shows it
      * @param reason the reason, for readers of the migration
@@ -255,7 +255,7 @@ public final class Operations
     }
 
     /**
-     * Commits what the revision has done so far, as a revision must that needs more locks than one transaction may hold. After
+     * Commits the work of the revision so far, as a revision must that needs more locks than one transaction may hold. After
      * a failure the next run goes on behind the last commit.
      *
      * <p>Example: {@code op.commit()}. Lock: none on tables.
@@ -280,7 +280,7 @@ public final class Operations
      * The verbs for large tables in use, which proceed in several steps so that other sessions wait only briefly.
      *
      * <p>Example: {@code op.gradually().setNotNull("account", "email")}. Lock: ACCESS EXCLUSIVE on account; for a
-     * moment, and what takes long lets writers go on.
+     * moment, and the long steps let writers go on.
      */
     public Gradually gradually() {
         return begin(new Gradually(this));
@@ -307,8 +307,8 @@ public final class Operations
     }
 
     /**
-     * Undoes what a piece of code records, the last operation first; {@code op.reverseOf(this::upgrade)} is what {@code
-     * ReversibleMigration} does.
+     * Undoes the operations that a piece of code records, the last operation first; {@code op.reverseOf(this::upgrade)} is
+     * what {@code ReversibleMigration} does.
      *
      * <p>Example: {@code op.reverseOf(before -> before.createSchema("billing"))}. Lock: none on tables.
      *
@@ -335,7 +335,7 @@ public final class Operations
      * <p>Example: {@code op.requireThat("no orphans", "select id from invoice where account_id is null")}. Lock: none
      * on tables.
      *
-     * @param claim what has to hold, for readers of the plan or the failure
+     * @param claim the condition in words, for readers of the plan or the failure
      * @param query one query, whose rows contradict the claim
      */
     public void requireThat(String claim, String query) {
@@ -344,8 +344,8 @@ public final class Operations
 
     /**
      * Requires that the backfills of another revision are at their end, without taking that revision into the plan, as {@code
-     * dependsOn} does: while it is pending, or its backfill is paused or half-way, a plan, run or script with this revision is
-     * refused before anything is done. A stamped revision counts as run.
+     * dependsOn} does: while it is pending, or its backfill is paused or half-way, a plan, run or script with this revision
+     * is refused before anything is done. A stamped revision counts as run.
      *
      * <p>Example: {@code op.requireBackfill("27c6a30d7c24")}. Lock: none on tables.
      *

@@ -32,7 +32,7 @@ final class Recorder {
         accepted.clear();
     }
 
-    /** Takes what the author accepts of the next operation. */
+    /** Takes the author's acceptance of a finding about the next operation. */
     void accept(String rule, String reason) {
         accepted.add(new Acceptance(rule, reason, position()));
     }

@@ -99,7 +99,7 @@ public final class AlterColumn extends Alteration {
      * <p>Example: {@code op.alterColumn("account", column("name", VARCHAR(50))).collate("C")}. Lock: ACCESS EXCLUSIVE
      * on account.
      *
-     * @throws IllegalArgumentException if it was not said what the column was
+     * @throws IllegalArgumentException if the column's definition was not given
      */
     public AlterColumn collate(String collation) {
         ColumnType type = was.map(Column::type)

@@ -102,7 +102,7 @@ public final class AlterDomain extends Alteration {
     }
 
     /**
-     * Drops a constraint and says what it was, so that the operation can be reversed.
+     * Drops a constraint, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.alterDomain("email").dropConstraint("has_at", check("value like '%@%'"))}. Lock: none on
      * tables.

@@ -42,7 +42,7 @@ public final class AlterType extends Alteration {
     }
 
     /**
-     * Drops an attribute and says what it was, so that the operation can be reversed.
+     * Drops an attribute, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.alterType("address").dropAttribute(attribute("zip", type("text")))}. Lock: none on tables
      * that it names.

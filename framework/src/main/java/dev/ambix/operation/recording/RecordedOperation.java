@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param operation the operation
  * @param position the line of the author's class, if it is known
- * @param accepted what the author accepted of it beforehand
+ * @param accepted the findings that the author accepted beforehand
  */
 public record RecordedOperation(Operation operation, Optional<SourcePosition> position, List<Acceptance> accepted) {
     public RecordedOperation {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Bytes that are read when they are needed, from their beginning each time, and that are never held as a whole: a value of
  * a {@code bytea} column in {@code bulkInsert}.
  *
- * @param name what messages call it
+ * @param name its name in messages
  * @param source where they come from
  */
 public record LargeBytes(String name, Source source) {

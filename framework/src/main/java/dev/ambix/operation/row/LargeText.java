@@ -16,7 +16,7 @@ import java.util.Map;
  * Text that is read when it is needed, from its beginning each time, and that is never held as a whole: a value of a text
  * column in {@code bulkInsert}, or a file of SQL.
  *
- * @param name what messages call it
+ * @param name its name in messages
  * @param source where it comes from
  */
 public record LargeText(String name, Source source) {

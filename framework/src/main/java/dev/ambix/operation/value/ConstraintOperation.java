@@ -53,8 +53,8 @@ public sealed interface ConstraintOperation extends SchemaOperation {
     }
 
     /**
-     * Renames what forbids NULL in a column, if there is one of that name: it has one from PostgreSQL 18 on, and keeps it
-     * when its column or table is renamed.
+     * Renames the NOT NULL constraint of a column, if there is one of that name: it has one from PostgreSQL 18 on, and
+     * keeps it when its column or table is renamed.
      */
     record RenameNotNull(QualifiedName table, String name, String newName) implements ConstraintOperation {
         @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Changes to who may do what. */
+/** Changes of privileges. */
 public sealed interface GrantOperation extends SchemaOperation {
     /**
      * Gives privileges on objects or columns; the reverse takes them away, also from a role that had them before.
@@ -46,7 +46,7 @@ public sealed interface GrantOperation extends SchemaOperation {
      * @param privileges the privileges in PostgreSQL's words: {@code select}
      * @param on the objects, all of one kind, or the columns, all of one table
      * @param roles the roles, or {@code public} for all
-     * @param dependents what happens to privileges that the roles granted to others; with CASCADE there is no reverse
+     * @param dependents the fate of privileges that the roles granted to others; with CASCADE there is no reverse
      * @param was whether the roles could grant the privileges to others, for the reverse
      */
     record Revoke(

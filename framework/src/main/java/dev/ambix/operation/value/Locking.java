@@ -13,7 +13,7 @@ public enum Locking {
      */
     CONCURRENTLY;
 
-    /** Refuses what PostgreSQL has for indexes alone. */
+    /** Refuses the options that PostgreSQL has for indexes alone. */
     void requireFor(ObjectRef ref) {
         if (this == CONCURRENTLY && ref.kind() != ObjectKind.INDEX) {
             throw new IllegalArgumentException("The " + ref

@@ -26,7 +26,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
      * IF EXISTS}: who created it is not known afterward.
      *
      * @param object the object
-     * @param existence what happens if it exists already
+     * @param existence the behaviour if it exists already
      * @param locking whether writers go on meanwhile, which only indexes allow
      */
     record CreateObject(SchemaObject object, Existence existence, Locking locking) implements ObjectOperation {
@@ -69,8 +69,8 @@ public sealed interface ObjectOperation extends SchemaOperation {
      * Drops an object. With CASCADE it has no reverse.
      *
      * @param ref the object
-     * @param existence what happens if it is missing
-     * @param dependents what happens to the objects that depend on it
+     * @param existence the behaviour if it is missing
+     * @param dependents the fate of the objects that depend on it
      * @param locking whether writers go on meanwhile, which only indexes allow
      * @param was its former definition, if known
      */
@@ -91,7 +91,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
             this(ref, Existence.CHECKED, Dependents.RESTRICT, Optional.empty());
         }
 
-        /** Drops an object that must be there, and on which nothing depends, and says what it was. */
+        /** Drops an object that must be there, and on which nothing depends, with its definition. */
         public DropObject(SchemaObject was) {
             this(was.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(was));
         }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /**
  * The table of one reader of operations: for each class of operation, the function that reads it.
  *
- * @param <R> what is read from an operation
+ * @param <R> the type of the result
  */
 public final class OperationHandlers<R> {
     private final String result;
@@ -64,7 +64,7 @@ public final class OperationHandlers<R> {
     /**
      * Collects handlers.
      *
-     * @param <R> what is read from an operation
+     * @param <R> the type of the result
      */
     public static final class Builder<R> {
         private final String result;

@@ -30,7 +30,7 @@ public sealed interface StorageOperation extends SchemaOperation {
     }
 
     /**
-     * Sets and resets storage parameters, with nothing known of what they were.
+     * Sets and resets storage parameters, whose former values are not known.
      *
      * @param on the table, index or materialized view
      * @param set the values of those that are set

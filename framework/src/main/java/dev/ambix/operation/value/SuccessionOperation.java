@@ -4,8 +4,8 @@ import dev.ambix.schema.name.QualifiedName;
 import java.util.Optional;
 
 /**
- * Steps by which a column takes the place of another one. The constraints and defaults of the old column are only known on the server, so each step
- * looks for it there.
+ * Steps by which a column takes the place of another one. The constraints and defaults of the old column are only known on
+ * the server, so each step looks for it there.
  */
 public sealed interface SuccessionOperation extends SchemaOperation {
     ColumnSuccession succession();
@@ -31,7 +31,7 @@ public sealed interface SuccessionOperation extends SchemaOperation {
         }
     }
 
-    /** Gives the new column a part of what the old one has. Has no reverse of its own. */
+    /** Gives the new column a part of the old one's properties. Has no reverse of its own. */
     record EquipSuccessor(ColumnSuccession succession, Part part) implements SuccessionOperation {
         /** The properties that the new column gets, in the order in which that can be. */
         public enum Part {

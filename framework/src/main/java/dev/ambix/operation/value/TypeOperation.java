@@ -88,7 +88,7 @@ public sealed interface TypeOperation extends SchemaOperation {
      *
      * @param type the type
      * @param labels the values from now on
-     * @param replacements what takes the place of values that go away, by the old value; a row with a value that goes
+     * @param replacements the new values for those that go away, by the old value; a row with a value that goes
      *     away and has none makes the operation fail
      * @param was the values before, when known
      */

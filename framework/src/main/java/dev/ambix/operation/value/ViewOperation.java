@@ -25,7 +25,7 @@ public sealed interface ViewOperation extends SchemaOperation {
         }
     }
 
-    /** Gives a column of a view a default for what is inserted through it, or takes it away. */
+    /** Gives a column of a view a default for rows that are inserted through it, or takes it away. */
     record SetViewDefault(QualifiedName view, String column, Optional<String> expression, Before<String> was)
             implements ViewOperation {
         @Override

@@ -39,7 +39,7 @@ public interface ColumnVerbs extends Verbs {
     }
 
     /**
-     * Drops a column and says what it was, so that the operation can be reversed.
+     * Drops a column, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropColumn("account", column("note", CLOB))}. Lock: ACCESS EXCLUSIVE on account.
      */
@@ -57,7 +57,7 @@ public interface ColumnVerbs extends Verbs {
     }
 
     /**
-     * Drops a column and all that depends on it: views, foreign keys of other tables, and what depends on those.
+     * Drops a column and all that depends on it: views, foreign keys of other tables, and their dependents.
      *
      * <p>Example: {@code op.dropColumnCascade("account", "note")}. Lock: ACCESS EXCLUSIVE on account.
      */
@@ -80,7 +80,7 @@ public interface ColumnVerbs extends Verbs {
     }
 
     /**
-     * The changes of one column, of which it is said what it was, so that the operations can be reversed.
+     * The changes of one column, whose definition is given, so that the operations can be reversed.
      *
      * <p>Example: {@code op.alterColumn("account", column("name", VARCHAR(50))).type(VARCHAR(100))}. Lock: ACCESS
      * EXCLUSIVE on account.

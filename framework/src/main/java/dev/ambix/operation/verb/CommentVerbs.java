@@ -18,7 +18,7 @@ public interface CommentVerbs extends Verbs {
     }
 
     /**
-     * Puts a comment in the place of another and says what that was, so that the operation can be reversed.
+     * Puts a comment in the place of another, whose text is given, so that the operation can be reversed.
      *
      * <p>Example: {@code op.changeComment(Ref.table("account"), "users", "customers")}. Lock: SHARE UPDATE EXCLUSIVE on
      * account.
@@ -37,7 +37,7 @@ public interface CommentVerbs extends Verbs {
     }
 
     /**
-     * Drops a comment and says what it was, so that the operation can be reversed.
+     * Drops a comment, given its text, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropComment(Ref.table("account"), "customers")}. Lock: SHARE UPDATE EXCLUSIVE on account.
      */

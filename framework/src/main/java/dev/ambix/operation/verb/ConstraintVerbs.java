@@ -93,7 +93,7 @@ public interface ConstraintVerbs extends Verbs {
     }
 
     /**
-     * Drops a constraint and says what it was, so that the operation can be reversed.
+     * Drops a constraint, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropConstraint("positive_age", "account", check("age > 0"))}. Lock: ACCESS EXCLUSIVE on
      * account.
@@ -187,8 +187,8 @@ public interface ConstraintVerbs extends Verbs {
     }
 
     /**
-     * Renames what forbids NULL in a column, if there is one of that name: PostgreSQL 18 keeps the name when a column or
-     * table is renamed, and older servers have none, on which nothing happens.
+     * Renames the NOT NULL constraint of a column, if there is one of that name: PostgreSQL 18 keeps the name when a column
+     * or table is renamed, and older servers have none, on which nothing happens.
      *
      * <p>Example: {@code op.renameNotNull("account_email_not_null", "account", "account_mail_not_null")}. Lock: ACCESS
      * EXCLUSIVE on account.

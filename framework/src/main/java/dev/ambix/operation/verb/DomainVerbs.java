@@ -68,7 +68,7 @@ public interface DomainVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a domain and says what it was, so that the operation can be reversed.
+     * Drops a domain, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropDomain(domain("email", type("text")))}. Lock: none on tables.
      */

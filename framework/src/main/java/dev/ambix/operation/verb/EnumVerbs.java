@@ -152,7 +152,7 @@ public interface EnumVerbs extends Verbs {
      * <p>Example: {@code op.rebuildEnum(enumType("mood", "sad", "ok"), enumType("mood", "ok"), Map.of("sad", "ok"))}.
      * Lock: none on tables that it names; tables that use the type are rewritten under ACCESS EXCLUSIVE.
      *
-     * @param replacements what takes the place of values that go away, by the old value
+     * @param replacements the new values for those that go away, by the old value
      */
     default void rebuildEnum(EnumType was, EnumType now, Map<String, String> replacements) {
         if (!was.name().equals(now.name())) {

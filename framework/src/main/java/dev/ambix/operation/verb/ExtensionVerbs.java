@@ -117,7 +117,7 @@ public interface ExtensionVerbs extends Verbs {
     }
 
     /**
-     * Drops an extension and says what it was, so that the operation can be reversed.
+     * Drops an extension, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropExtension(extension("citext"))}. Lock: none on tables.
      */

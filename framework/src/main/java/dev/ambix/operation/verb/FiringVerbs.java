@@ -46,7 +46,7 @@ public interface FiringVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a trigger and says what it was, so that the operation can be reversed.
+     * Drops a trigger, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code
      * op.dropTrigger(trigger("audit").after(Trigger.Event.INSERT).on("account").execute("write_audit"))}. Lock: ACCESS
@@ -189,7 +189,7 @@ public interface FiringVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a rule and says what it was, so that the operation can be reversed.
+     * Drops a rule, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropRule(rule("create rule protect as on delete to account do instead nothing"))}. Lock:
      * ACCESS EXCLUSIVE on account.

@@ -121,7 +121,7 @@ public interface GrantVerbs extends Verbs {
     }
 
     /**
-     * Grants privileges on what a role will create.
+     * Grants privileges on the objects that a role will create.
      *
      * <p>Example: {@code op.grantByDefault("select", defaultPrivileges("owner", "tables", "billing"), "app")}. Lock:
      * none on tables.
@@ -131,7 +131,7 @@ public interface GrantVerbs extends Verbs {
     }
 
     /**
-     * Grants privileges on what a role will create, which the roles may grant to others.
+     * Grants privileges on the objects that a role will create, which the roles may grant to others.
      *
      * <p>Example: {@code op.grantByDefaultWithGrantOption("select", defaultPrivileges("owner", "tables"), "app")}.
      * Lock: none on tables.
@@ -141,7 +141,7 @@ public interface GrantVerbs extends Verbs {
     }
 
     /**
-     * Takes away what roles get on what a role will create.
+     * Takes away the privileges that roles get on the objects that a role will create.
      *
      * <p>Example: {@code op.revokeByDefault("execute", defaultPrivileges("owner", "functions"), "public")}. Lock: none
      * on tables.

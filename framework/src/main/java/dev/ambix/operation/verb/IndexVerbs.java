@@ -92,7 +92,7 @@ public interface IndexVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops an index and says what it was, so that the operation can be reversed.
+     * Drops an index, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropIndex(index("ix_account_email", on("account", "email")))}. Lock: ACCESS EXCLUSIVE on
      * account, ACCESS EXCLUSIVE on ix_account_email.

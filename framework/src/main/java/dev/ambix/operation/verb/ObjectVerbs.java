@@ -55,7 +55,7 @@ public interface ObjectVerbs extends Verbs {
     }
 
     /**
-     * Drops an object and says what it was, so that the operation can be reversed.
+     * Drops an object, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.drop(definition(Ref.collation("german"), "create collation german (locale = 'de_DE')"))}.
      * Lock: none on tables.

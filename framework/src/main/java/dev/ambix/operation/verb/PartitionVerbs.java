@@ -34,7 +34,7 @@ public interface PartitionVerbs extends Verbs {
     }
 
     /**
-     * Makes a partition a table of its own and says what its bound was, so that the operation can be reversed.
+     * Makes a partition a table of its own whose bound is given, so that the operation can be reversed.
      *
      * <p>Example: {@code op.detachPartition("event", "event_2026", "for values from ('2026-01-01') to
      * ('2027-01-01')")}. Lock: ACCESS EXCLUSIVE on event, ACCESS EXCLUSIVE on event_2026.
@@ -54,7 +54,7 @@ public interface PartitionVerbs extends Verbs {
     }
 
     /**
-     * Detaches a partition as {@link #detachPartitionConcurrently(String, String)}, and says what its bound was, so
+     * Detaches a partition as {@link #detachPartitionConcurrently(String, String)}, whose bound is given, so
      * that the operation can be reversed.
      *
      * <p>Example: {@code op.detachPartitionConcurrently("event", "event_2026", "for values from ('2026-01-01') to

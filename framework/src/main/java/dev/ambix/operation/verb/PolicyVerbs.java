@@ -55,7 +55,7 @@ public interface PolicyVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a policy and says what it was, so that the operation can be reversed.
+     * Drops a policy, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropPolicy(policy("own").on("account").using("owner = current_user"))}. Lock: ACCESS
      * EXCLUSIVE on account.

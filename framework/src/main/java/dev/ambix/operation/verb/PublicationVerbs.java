@@ -56,7 +56,7 @@ public interface PublicationVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a publication and says what it was, so that the operation can be reversed.
+     * Drops a publication, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropPublication(publication("news").tables("account"))}. Lock: none on tables.
      */

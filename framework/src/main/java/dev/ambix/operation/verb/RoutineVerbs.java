@@ -51,7 +51,7 @@ public interface RoutineVerbs extends ObjectVerbs {
     }
 
     /**
-     * Creates a function or puts it in the place of another: in place where PostgreSQL can, otherwise what depends on it is
+     * Creates a function or puts it in the place of another: in place where PostgreSQL can, otherwise its dependents are
      * rebuilt.
      *
      * <p>Example: {@code op.replaceFunction(function("add(a int, b int)", f -> f.returns("int").body("select a +
@@ -71,7 +71,7 @@ public interface RoutineVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a function and says what it was, so that the operation can be reversed.
+     * Drops a function, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropFunction(function("add(a int, b int)", f -> f.returns("int").body("select a + b")))}.
      * Lock: none on tables.
@@ -149,7 +149,7 @@ public interface RoutineVerbs extends ObjectVerbs {
     }
 
     /**
-     * Creates a procedure or puts it in the place of another: in place where PostgreSQL can, otherwise what depends on it is
+     * Creates a procedure or puts it in the place of another: in place where PostgreSQL can, otherwise its dependents are
      * rebuilt.
      *
      * <p>Example: {@code op.replaceProcedure(procedure("tidy(day date)", f -> f.body("delete from account where closed
@@ -169,7 +169,7 @@ public interface RoutineVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a procedure and says what it was, so that the operation can be reversed.
+     * Drops a procedure, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropProcedure(procedure("tidy(day date)", f -> f.body("delete from account where closed <
      * day")))}. Lock: none on tables.

@@ -137,7 +137,7 @@ public interface SequenceVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a sequence and says what it was, so that the operation can be reversed.
+     * Drops a sequence, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropSequence(sequence("order_no"))}. Lock: ACCESS EXCLUSIVE on order_no.
      */

@@ -31,7 +31,7 @@ public interface StatisticsVerbs extends ObjectVerbs {
     }
 
     /**
-     * Puts statistics in the place of others; where only the target differs, what was gathered is kept.
+     * Puts statistics in the place of others; where only the target differs, the gathered data is kept.
      *
      * <p>Example: {@code op.alterStatistics(statistics("account_place").on("account", "city", "zip"),
      * statistics("account_place").on("account", "city", "zip", "street"))}. Lock: none on tables.
@@ -68,7 +68,7 @@ public interface StatisticsVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops statistics and says what they were, so that the operation can be reversed.
+     * Drops statistics, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropStatistics(statistics("account_place").on("account", "city", "zip"))}. Lock: SHARE
      * UPDATE EXCLUSIVE on account.

@@ -184,7 +184,7 @@ public interface StorageVerbs extends Verbs {
     }
 
     /**
-     * Sets what the write-ahead log says of old rows.
+     * Sets the part of old rows that the write-ahead log has.
      *
      * <p>Example: {@code op.replicaIdentity("account", ReplicaIdentity.FULL)}. Lock: ACCESS EXCLUSIVE on account.
      */
@@ -193,7 +193,8 @@ public interface StorageVerbs extends Verbs {
     }
 
     /**
-     * Sets what the write-ahead log says of old rows and what it said, so that the operation can be reversed.
+     * Sets the part of old rows that the write-ahead log has, and gives the former one, so that the operation can be
+     * reversed.
      *
      * <p>Example: {@code op.replicaIdentity("account", ReplicaIdentity.FULL, ReplicaIdentity.DEFAULT)}. Lock: ACCESS
      * EXCLUSIVE on account.
@@ -230,7 +231,7 @@ public interface StorageVerbs extends Verbs {
     }
 
     /**
-     * Sets what differs between {@code was} and {@code now}.
+     * Sets the parameters that differ between {@code was} and {@code now}.
      *
      * <p>Example: {@code op.rowSecurity("account", RowSecurity.FORCED, RowSecurity.OFF)}. Lock: ACCESS EXCLUSIVE on
      * account.

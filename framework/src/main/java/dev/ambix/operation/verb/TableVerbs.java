@@ -60,7 +60,7 @@ public interface TableVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a table and says what it was, so that the operation can be reversed.
+     * Drops a table, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropTable(table("account", column("id", BIGINT)))}. Lock: ACCESS EXCLUSIVE on account.
      */
@@ -78,7 +78,7 @@ public interface TableVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a table and all that depends on it: views, foreign keys of other tables, and what depends on those.
+     * Drops a table and all that depends on it: views, foreign keys of other tables, and their dependents.
      *
      * <p>Example: {@code op.dropTableCascade("account")}. Lock: ACCESS EXCLUSIVE on account.
      */

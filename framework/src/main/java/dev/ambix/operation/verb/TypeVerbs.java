@@ -9,7 +9,10 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.UserType;
 
-/** The verbs for enum, composite and range types; {@link EnumVerbs} and {@link #alterType} change what is in them. */
+/**
+ * The verbs for enum, composite and range types; {@link EnumVerbs} and {@link #alterType} change their values and
+ * attributes.
+ */
 public interface TypeVerbs extends ObjectVerbs {
     /**
      * Creates an enum, composite or range type.
@@ -67,7 +70,7 @@ public interface TypeVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a type and says what it was, so that the operation can be reversed.
+     * Drops a type, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropType(enumType("mood", "sad", "ok"))}. Lock: none on tables.
      */

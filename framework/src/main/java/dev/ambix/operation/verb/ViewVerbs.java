@@ -44,7 +44,7 @@ public interface ViewVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a view and says what it was, so that the operation can be reversed.
+     * Drops a view, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropView(view("active_account", "select id from account"))}. Lock: ACCESS EXCLUSIVE on
      * active_account.
@@ -123,7 +123,7 @@ public interface ViewVerbs extends ObjectVerbs {
     }
 
     /**
-     * Gives a column of a view a default, an SQL expression, for what is inserted through the view.
+     * Gives a column of a view a default, an SQL expression, for rows that are inserted through the view.
      *
      * <p>Example: {@code op.setViewDefault("active_account", "state", "'new'")}. Lock: ACCESS EXCLUSIVE on
      * active_account.
@@ -153,7 +153,7 @@ public interface ViewVerbs extends ObjectVerbs {
     }
 
     /**
-     * Takes the default of a column of a view away and says what it was, so that it can be reversed.
+     * Takes the default of a column of a view away, given its definition, so that it can be reversed.
      *
      * <p>Example: {@code op.dropViewDefault("active_account", "state", "'new'")}. Lock: ACCESS EXCLUSIVE on
      * active_account.
@@ -195,7 +195,7 @@ public interface ViewVerbs extends ObjectVerbs {
     }
 
     /**
-     * Drops a materialized view and says what it was, so that the operation can be reversed.
+     * Drops a materialized view, given its definition, so that the operation can be reversed.
      *
      * <p>Example: {@code op.dropMaterializedView(materializedView("totals", "select count(*) from account"))}. Lock:
      * ACCESS EXCLUSIVE on totals.
@@ -232,7 +232,7 @@ public interface ViewVerbs extends ObjectVerbs {
     }
 
     /**
-     * Creates a materialized view or puts it in the place of another; what depends on it, and its indexes, are rebuilt.
+     * Creates a materialized view or puts it in the place of another; its dependents and its indexes are rebuilt.
      *
      * <p>Example: {@code op.replaceMaterializedView(materializedView("totals", "select count(*) from account"))}. Lock:
      * ACCESS EXCLUSIVE on totals.
