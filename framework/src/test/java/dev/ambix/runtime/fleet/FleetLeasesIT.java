@@ -170,8 +170,8 @@ class FleetLeasesIT {
         assertThat(result.counts()).containsExactly(Map.entry(Outcome.DONE, 3), Map.entry(Outcome.FAILED, 1));
         assertThat(result.targets().get(1).error())
                 .isEqualTo(
-                        "This process has lost the target to another one, because it did not renew its lease in time. What was"
-                                + " committed stands, and the other one goes on.");
+                        "This process has lost the target to another one, because it did not renew its lease in time. Committed"
+                                + " work is kept, and the other one goes on.");
         assertThat(db.query("select to_regclass('a.account'), to_regclass('b.account')"))
                 .containsExactly("a.account|");
         assertThat(db.query(HELD)).containsExactly("b another one");
