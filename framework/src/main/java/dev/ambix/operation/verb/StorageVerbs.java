@@ -231,7 +231,7 @@ public interface StorageVerbs extends Verbs {
     }
 
     /**
-     * Sets the parameters that differ between {@code was} and {@code now}.
+     * Changes the row-level security of a table from {@code was} to {@code now}.
      *
      * <p>Example: {@code op.rowSecurity("account", RowSecurity.FORCED, RowSecurity.OFF)}. Lock: ACCESS EXCLUSIVE on
      * account.
