@@ -6,6 +6,7 @@ import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,5 +304,20 @@ class FleetCommandsIT {
                 .startsWith("ambix: ambix.toml:5:1: Unknown key \"nam\" in [fleet.target]. Did you mean \"name\"?");
         assertThat(fleet("[fleet]\nschemas = \"nobody_*\"").run("upgrade", "--fleet"))
                 .isEqualTo(new Outcome(0, "", "Nothing to do: no target is chosen.\n"));
+        for (List<String> command : List.of(
+                List.of("upgrade", "--fleet"),
+                List.of("drift", "--fleet"),
+                List.of("current", "--fleet"),
+                List.of("targets"))) {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.addAll(List.of("--where", "name=nobody"));
+            assertThat(fleet("[fleet]\nschemas = \"t*\"").run(arguments.toArray(String[]::new)))
+                    .as("%s", arguments)
+                    .isEqualTo(
+                            new Outcome(
+                                    1,
+                                    "",
+                                    "ambix: None of the 4 targets fits the conditions of --where. \"ambix targets\" lists them.\n"));
+        }
     }
 }

@@ -60,6 +60,30 @@ class RecordCommandsIT {
     }
 
     @Test
+    void aStampSaysWhatAHalfDoneRevisionLeavesBehind(TestDatabase db) {
+        db.execute("create table pair (id int)", "insert into pair values (1), (1)");
+        project.migration(
+                "R4",
+                "id = \"dd4400\", downRevision = \"bb2200\"",
+                "op.execute(\"alter table pair add note text\");"
+                        + " op.autocommitBlock(own -> own.execute(\"create unique index concurrently u on pair (id)\"));",
+                "");
+        assertThat(project.run("upgrade", "dd4400").exitCode()).isEqualTo(1);
+
+        assertThat(project.run("stamp", "dd4400").err()).endsWith("""
+                        Changed the record of 1 revision. No migration was run.
+                        Left behind: dd4400 had been left half-way by an earlier run, after 1 statement. The rest of it did not run; "ambix repair --plan" shows what it may have left behind.
+                        """);
+        assertThat(project.run("repair", "--plan").out()).contains("public.u on public.pair is invalid");
+    }
+
+    @Test
+    void withTwoHeadsTheUpgradeOfBothIsNamed() {
+        assertThat(project.run("current").err())
+                .contains("3 revisions are pending. Apply them with \"ambix upgrade heads\".");
+    }
+
+    @Test
     void aPurgingStampCanBeAScript(TestDatabase db) throws IOException {
         project.run("upgrade", "heads");
         Files.delete(project.root().resolve("src/shop/R3.java"));

@@ -189,14 +189,14 @@ class RenamesAndDropsIT {
 
         assertThat(outcome).isEqualTo(new Outcome(1, "", """
                 Was the column mail on account renamed to email? If so, run again with --rename account.mail=email.
-                ambix: As long as it is open what was renamed, the migration would fail on rows, so that nothing was written.
+                ambix: Nothing was written: until the question of renames is answered, the migration would fail on rows.
                 Rows of account without a value for the new column email are refused. Give email a default, or add it without NOT NULL, fill it, and set NOT NULL then, as op.gradually().addColumn(..) does. There is 1 now.
-                Run again with the --rename of what was renamed, with --accept-renames if all of it was, or with --no-renames if nothing was.
+                Run again with --rename for each renamed object, with --accept-renames if all of them were renamed, or with --no-renames if none was.
                 """));
         db.execute("delete from account");
         assertThat(project.autogenerate("-m", "mail").errButLint())
                 .as("without rows at present")
-                .contains("As long as it is open what was renamed")
+                .contains("until the question of renames is answered")
                 .doesNotContain("There is");
         assertThat(project.autogenerate("-m", "mail", "--accept-renames", "--no-renames"))
                 .isEqualTo(new Outcome(2, "", """
@@ -224,7 +224,7 @@ class RenamesAndDropsIT {
                 + "create table bill (id int primary key, account bigint references customer);");
 
         assertThat(project.autogenerate("-m", "customers").errButLint())
-                .contains("Was the table account renamed to customer?", "As long as it is open what was renamed");
+                .contains("Was the table account renamed to customer?", "until the question of renames is answered");
         Outcome accepted = project.autogenerate("-m", "customers", "--accept-renames");
         assertThat(ModelFolder.written(project, accepted)).contains("op.renameTable(\"account\", \"customer\")");
         assertThat(project.run("upgrade").exitCode()).isZero();

@@ -84,7 +84,7 @@ class RepairIT {
                 .contains("warning index       public.a_n on public.a is invalid")
                 .contains(
                         "warning check       ",
-                        "warning journal     a run died without a word: upgrade, run 99, begun ");
+                        "warning journal     a run ended without a record: upgrade, run 99, begun ");
 
         Outcome plan = project.run("repair", "--plan");
 
@@ -97,8 +97,7 @@ class RepairIT {
                 .contains("\n  reindex index concurrently public.a_n\n")
                 .contains("\n  drop index concurrently public.a_n_ccnew\n")
                 .contains("\n  alter table public.account drop constraint ambix_id_is_not_null\n");
-        assertThat(plan.err())
-                .endsWith("Nothing was changed. 1 has several ways out, which stand above: choose one.\n");
+        assertThat(plan.err()).endsWith("Nothing was changed. 1 finding needs a choice between the fixes above.\n");
         Outcome unasked = project.run("repair");
         assertThat(unasked.exitCode()).isOne();
         assertThat(unasked.err()).contains("Nothing was done: nobody can be asked, because this is no terminal.");
@@ -107,7 +106,7 @@ class RepairIT {
         Outcome done = project.run("repair", "--yes");
 
         assertThat(done.exitCode()).as(done.err()).isEqualTo(3);
-        assertThat(done.err()).endsWith("Done: 5 fixes. 1 has several ways out, which stand above: choose one.\n");
+        assertThat(done.err()).endsWith("Done: 5 fixes. 1 finding needs a choice between the fixes above.\n");
         assertThat(db.query("select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass"))
                 .containsExactly("a_n|t");
         assertThat(db.query("select state from ambix_journal where run = 99 order by id"))
@@ -117,7 +116,7 @@ class RepairIT {
 
         assertThat(project.run("repair", "--forget", "ff99", "--yes").err())
                 .isEqualTo(
-                        "ambix: --forget ff99: no revision with this whole id is unknown here or was left half-way. Nothing was"
+                        "ambix: --forget ff99: this is not the full id of a revision that is unknown here or was left half-way. Nothing was"
                                 + " changed.\n");
         Outcome forgotten = project.run("repair", "--forget", "ff9900", "--yes", "-o", "json");
         assertThat(forgotten.exitCode()).as(forgotten.err()).isZero();
@@ -150,7 +149,7 @@ class RepairIT {
                     .contains("\"ambix upgrade\" goes on with it, and asks about what is unclear.")
                     .contains("--forget dd4400\n");
             assertThat(shown.err())
-                    .endsWith("Nothing was changed. 1 has several ways out, which stand above: choose one.\n");
+                    .endsWith("Nothing was changed. 1 finding needs a choice between the fixes above.\n");
             assertThat(project.run("repair", "--forget", "dd4400", "--yes").exitCode())
                     .isZero();
             assertThat(project.run("current").err()).doesNotContain("half-way");
@@ -199,7 +198,7 @@ class RepairIT {
         assertThat(done.exitCode()).as(done.err()).isEqualTo(3);
         assertThat(done.err())
                 .contains("Backed up: ")
-                .endsWith("Done: 1 fix. 1 has several ways out, which stand above: choose one.\n");
+                .endsWith("Done: 1 fix. 1 finding needs a choice between the fixes above.\n");
         try (Stream<Path> backups = Files.list(project.root().resolve("backups"))) {
             assertThat(backups).hasSize(1);
         }

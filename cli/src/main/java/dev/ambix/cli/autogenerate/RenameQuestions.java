@@ -94,9 +94,10 @@ final class RenameQuestions {
 
     /** Refuses a migration that rows are in the way of as long as questions are open. */
     static void refuse(String reason) {
-        throw new MigrationException("As long as it is open what was renamed, the migration would fail on rows, so that"
-                + " nothing was written.\n" + reason
-                + "\nRun again with the --rename of what was renamed, with --accept-renames if all of it was, or with"
-                + " --no-renames if nothing was.");
+        throw new MigrationException(
+                "Nothing was written: until the question of renames is answered, the migration would"
+                        + " fail on rows.\n" + reason
+                        + "\nRun again with --rename for each renamed object, with --accept-renames if all of them were renamed, or"
+                        + " with --no-renames if none was.");
     }
 }

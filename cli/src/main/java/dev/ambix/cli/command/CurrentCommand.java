@@ -166,7 +166,7 @@ public final class CurrentCommand implements Subcommand {
             session.note((count == 1
                             ? "1 revision is pending" + phases + ". Apply it"
                             : count + " revisions are pending" + phases + ". Apply them")
-                    + " with \"" + upgrade + "\".");
+                    + " with \"" + upgrade + (graph.heads().size() > 1 ? " heads" : "") + "\".");
         }
     }
 

@@ -22,11 +22,14 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TransactionMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -87,10 +90,12 @@ public final class StampCommand implements Subcommand {
                 consent.tellHash(plan.hash());
                 return ExitCode.DONE;
             }
+            List<PartialRevision> partial = database.migrator().current().partial();
             RunResult result =
                     stamp.run(migrator(stamp, database, new RunProgress(session, database.shownUrl()), consent));
             new RunReport(session, output).print(result);
             session.note(closing(result));
+            warn(session, partial, result);
             return ExitCode.DONE;
         }
     }
@@ -116,6 +121,17 @@ public final class StampCommand implements Subcommand {
         plan.forgotten().forEach(id -> changes.add("revision " + id + " is recorded as not applied"));
         plan.recorded().forEach(id -> changes.add("revision " + id + " is recorded as applied"));
         return changes;
+    }
+
+    /** A revision that was left half-way counts as done or undone from now on, and its remains stay. */
+    private static void warn(Session session, List<PartialRevision> partial, RunResult result) {
+        Set<String> stamped =
+                result.revisions().stream().map(one -> one.revision().id()).collect(Collectors.toSet());
+        partial.stream()
+                .filter(one -> stamped.contains(one.revision()))
+                .forEach(one -> session.note(session.noteStyle().warning("Left behind: ") + one.revision()
+                        + " had been left half-way by an earlier run, after " + NounCount.of(one.done(), "statement")
+                        + ". The rest of it did not run; \"ambix repair --plan\" shows what it may have left behind."));
     }
 
     private static String closing(RunResult result) {

@@ -49,7 +49,7 @@ final class ServerProcess {
         ending.check();
         if (data.isNew()) {
             data.initialize(binaries);
-            notices.accept("Its data are in " + folder.data() + ".");
+            notices.accept("Its data is in " + folder.data() + ".");
         }
         data.requirePassword(binaries);
         ending.check();

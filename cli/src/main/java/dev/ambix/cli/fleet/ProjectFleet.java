@@ -131,9 +131,12 @@ public final class ProjectFleet implements AutoCloseable {
         List<Target> all = new TargetList(session, settings, run.migrations(), databases).all();
         List<Target> left = all.stream().filter(chosen.where()).toList();
         List<String> unknown = chosen.where().unknown(all);
-        if (!all.isEmpty() && left.isEmpty() && !unknown.isEmpty()) {
+        if (!all.isEmpty() && left.isEmpty()) {
             throw new MigrationException(
-                    "No target has a label \"" + unknown.get(0) + "\". They have " + labels(all) + ".");
+                    unknown.isEmpty()
+                            ? "None of the " + TargetNames.count(all.size())
+                                    + " fits the conditions of --where. \"ambix targets\" lists them."
+                            : "No target has a label \"" + unknown.get(0) + "\". They have " + labels(all) + ".");
         }
         return left.stream()
                 .filter(target -> shard.map(part -> part.holds(target)).orElse(true))

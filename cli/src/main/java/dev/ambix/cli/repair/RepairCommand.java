@@ -26,7 +26,7 @@ public final class RepairCommand implements Subcommand {
                 "Finds revisions that were left half-way, that are unknown here or that were",
                 "changed since, invalid indexes, checks on the way to NOT NULL, runs that died,",
                 "and who holds the lock. Each fix is shown with what it changes, and asked for.",
-                "A fault with several ways out is mended only if you name it.",
+                "Of several fixes of one fault, none is made unless you name it.",
                 "Ends with exit code 3 if something is left to do.",
                 "",
                 "Examples:",

@@ -98,7 +98,8 @@ record RepairRun(
     private static String open(int count) {
         return count == 0
                 ? ""
-                : " " + count + (count == 1 ? " has" : " have") + " several ways out, which stand above: choose one.";
+                : " " + count + (count == 1 ? " finding needs" : " findings need")
+                        + " a choice between the fixes above.";
     }
 
     private int act(Database database, List<Fix> fixes, Confirmation asking) {
@@ -138,9 +139,9 @@ record RepairRun(
         for (String id : forgotten) {
             if (fixes.stream()
                     .noneMatch(fix -> fix.revision().equals(Optional.of(id)) && fix.choice() == Choice.OF_SEVERAL)) {
-                throw new MigrationException(
-                        RepairCommand.FORGET + " " + id + ": no revision with this whole id is unknown here or was left"
-                                + " half-way. Nothing was changed.");
+                throw new MigrationException(RepairCommand.FORGET + " " + id
+                        + ": this is not the full id of a revision that is unknown here or"
+                        + " was left half-way. Nothing was changed.");
             }
         }
     }

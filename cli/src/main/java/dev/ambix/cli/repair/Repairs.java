@@ -34,7 +34,7 @@ public final class Repairs {
             fixes.add(new Fix(
                     "journal",
                     Optional.empty(),
-                    (died.size() == 1 ? "a run" : died.size() + " runs") + " died without a word: "
+                    (died.size() == 1 ? "a run" : died.size() + " runs") + " ended without a record: "
                             + String.join("; ", died),
                     Choice.ONE,
                     List.of("insert into " + historySchema + ".ambix_journal: interrupted"),

@@ -97,7 +97,7 @@ record SchemaFixes(Connection connection, HistoryPlace history) {
                 .get(0);
     }
 
-    /** The runs that died without a word; none while another one works, which may be one of them. */
+    /** The runs that ended without a record; none while another one works, which may be one of them. */
     List<String> diedRuns() {
         return exists("ambix_journal")
                 ? query(String.format(Locale.ROOT, DIED, rows("ambix_journal")), row -> row.getString(1))

@@ -105,7 +105,7 @@ class EmbeddedServerIT {
         start().close();
         start().close();
 
-        assertThat(notices).last().isEqualTo("Its data are in " + ambix.resolve("postgres/data") + ".");
+        assertThat(notices).last().isEqualTo("Its data is in " + ambix.resolve("postgres/data") + ".");
         assertThat(notices).hasSize(2);
         assertThat(notices.get(0)).startsWith("Starting an embedded PostgreSQL 18 ");
     }
