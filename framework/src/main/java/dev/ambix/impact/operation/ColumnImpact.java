@@ -122,7 +122,8 @@ final class ColumnImpact {
         } else if (change.work() == Work.INDEXES || !op.collation().equals(op.collationWas())) {
             impact = impact.with(SCANS_TABLE, "the indexes on the column are built anew");
         }
-        return change.losesDigits() ? impact.with(LOSES_DATA, "values are rounded or cut") : impact;
+        boolean isCut = op.using().filter(sql -> sql.contains("::")).isPresent() && change.limitsText();
+        return change.losesDigits() || isCut ? impact.with(LOSES_DATA, "values are rounded or cut") : impact;
     }
 
     /** Whether a USING says no more than that the column becomes the type: {@code c} or {@code c::text}. */

@@ -3,7 +3,10 @@ package dev.ambix.impact.operation;
 import dev.ambix.schema.table.ColumnType;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A change from one type of a column to another.
@@ -40,6 +43,9 @@ record TypeChange(TypeWord from, TypeWord to) {
 
     private static final Set<String> WIDENED_FREELY =
             Set.of("varchar", "varbit", "numeric", "time", "timetz", "timestamp", "timestamptz", "interval");
+    private static final Set<String> LIMITED = Set.of("varchar", "char", "bit", "varbit");
+    private static final Pattern LIMITED_ARRAY = Pattern.compile(
+            "(?:varchar|character varying|char|character|bit|varbit|bit varying)\\((\\d{1,9})\\)(?:\\[\\d*])+");
     private static final Set<String> MOMENTS = Set.of("timestamp", "timestamptz");
     private static final List<String> EXACTNESS = List.of("smallint", "integer", "bigint", "numeric");
     private static final Set<String> FRACTIONS = Set.of("numeric", "real", "double precision");
@@ -104,9 +110,23 @@ record TypeChange(TypeWord from, TypeWord to) {
         return EXACTNESS.indexOf(from.word()) > EXACTNESS.indexOf(to.word()) || FRACTIONS.contains(from.word());
     }
 
-    /** Whether texts may be too long for a character type. */
+    /**
+     * Whether texts or bits may be too long. The server refuses those, and cuts them where a cast is written out, as in USING (Value
+     * Expressions, Character Types).
+     */
     boolean limitsText() {
-        return !to.modifiers().isEmpty() && !(from.word().equals(to.word()) && isWider());
+        OptionalInt limit = limit(to);
+        OptionalInt before = limit(from);
+        return limit.isPresent() && !(before.isPresent() && limit.getAsInt() >= before.getAsInt());
+    }
+
+    /** How many characters or bits a value of a type may have, also as an element of an array. */
+    private static OptionalInt limit(TypeWord type) {
+        if (LIMITED.contains(type.word()) && !type.modifiers().isEmpty()) {
+            return OptionalInt.of(type.modifiers().get(0));
+        }
+        Matcher array = LIMITED_ARRAY.matcher(type.word());
+        return array.matches() ? OptionalInt.of(Integer.parseInt(array.group(1))) : OptionalInt.empty();
     }
 
     private boolean scaleShrinks() {

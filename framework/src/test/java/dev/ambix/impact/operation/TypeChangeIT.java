@@ -1,12 +1,17 @@
 package dev.ambix.impact.operation;
 
+import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.type;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.impact.Effect;
 import dev.ambix.impact.operation.TypeChange.Work;
+import dev.ambix.operation.Operations;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +69,37 @@ class TypeChangeIT {
         Work done =
                 !after.get(0).equals(before.get(0)) ? Work.ROWS : after.equals(before) ? Work.NOTHING : Work.INDEXES;
         assertThat(TypeChange.of(type(from), type(to)).work()).isEqualTo(done);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text          | abcdef   | varchar(3)
+            varchar(10)   | abcdef   | varchar(3)
+            varchar(10)   | abcdef   | char(3)
+            char(6)       | abcdef   | varchar(3)
+            varbit(6)     | 101011   | bit(3)
+            bit(6)        | 101011   | bit varying(3)
+            varchar(10)[] | {abcdef} | varchar(3)[]
+            text[]        | {abcdef} | char(3)[]
+            """)
+    void aCastInUsingCutsTheValuesThatTheServerAloneRefuses(String from, String value, String to, TestDatabase db) {
+        db.execute("create table t (c " + from + ")", "insert into t values ('" + value + "')");
+        assertThatThrownBy(() -> db.execute("alter table t alter c type " + to))
+                .hasMessageFindingMatch("too long|does not match type");
+        db.execute("alter table t alter c type " + to + " using c::" + to);
+        assertThat(db.query("select c from t")).doesNotContain(value);
+        assertThat(effects(from, to, "c::" + to)).containsKey(Effect.LOSES_DATA);
+        assertThat(effects(from, to, "c")).doesNotContainKey(Effect.LOSES_DATA);
+        assertThat(effects(to, from, "c::" + from)).doesNotContainKey(Effect.LOSES_DATA);
+    }
+
+    private static Map<Effect, String> effects(String from, String to, String using) {
+        return Impacts.standard()
+                .of(Operations.record(op ->
+                                op.alterColumn("t", column("c", type(from))).type(type(to), using))
+                        .operations()
+                        .get(0))
+                .effects();
     }
 
     @ParameterizedTest
