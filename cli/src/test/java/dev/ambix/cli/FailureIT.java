@@ -125,7 +125,7 @@ class FailureIT {
 
     @Test
     void aStatementThatTakesTooLongIsGivenUp(TestDatabase db) {
-        Outcome outcome = project.on(db).run("upgrade", "cc4400", "--statement-timeout", "100ms");
+        Outcome outcome = project.on(db).run("upgrade", "cc4400", "--statement-timeout", "3s");
 
         assertThat(outcome).isEqualTo(new Outcome(1, "", """
                 Upgrading 2 revisions on URL: aa1100, cc4400
@@ -182,7 +182,7 @@ class FailureIT {
                 """));
         assertThat(project.on(db).run("current")).isEqualTo(new Outcome(0, "", """
                 Unknown here: ffffff, from elsewhere, applied INSTANT by USER (stamped). Use the migrations it came from, undo it with "ambix downgrade --stored ffffff", or correct the record with "ambix stamp --purge".
-                5 revisions are pending. Apply them with "ambix upgrade".
+                5 revisions are pending. Apply them with "ambix upgrade heads".
                 """));
         assertThat(project.on(db).run("current", "--check-heads").exitCode()).isEqualTo(3);
     }
