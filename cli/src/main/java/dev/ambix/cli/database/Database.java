@@ -230,7 +230,7 @@ public final class Database implements AutoCloseable {
 
     /** The place of the embedded database and what to try next; nothing for others, whose place the user knows. */
     public String whereabouts() {
-        return embedded.map(server -> "\nThe database is the embedded PostgreSQL of this project; its data are in "
+        return embedded.map(server -> "\nThe database is the embedded PostgreSQL of this project; its data is in "
                         + folder.resolve("postgres")
                         + ".\nTry next: current -v, history, show head, downgrade base --plan")
                 .orElse("");

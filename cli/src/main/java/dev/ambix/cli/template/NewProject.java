@@ -29,7 +29,7 @@ public record NewProject(Path root, ProjectTemplate template, String packageName
             %s
 
             %s[database]
-            # Without a URL, an embedded PostgreSQL is used; its data are in .ambix/ beside this file.
+            # Without a URL, an embedded PostgreSQL is used; its data is in .ambix/ beside this file.
             %s
             # The password comes from AMBIX_PASSWORD, PGPASSWORD or ~/.pgpass.
 
