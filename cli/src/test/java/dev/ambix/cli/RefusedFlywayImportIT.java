@@ -44,6 +44,9 @@ class RefusedFlywayImportIT {
             bad                      | The trial on a scratch database failed. Nothing was written.
             roles                    | Roles belong to the whole server, and this one has it already.
             skipped                  | shouldExecute=${go}==yes cannot be told here.
+            coded                    | coded/V1__a.sql.conf: there is no encoding "latin-0".
+            escaped                  | escaped/V1__a.sql.conf cannot be read: Malformed
+            --flyway-config=no.conf  | no.conf cannot be read: Malformed
             --time-zone=Mars         | --time-zone: "Mars" is no time zone.
             --stamp --squash         | give one of them
             --flyway-config=no.toml  | --flyway-config: there is no file
@@ -61,6 +64,11 @@ class RefusedFlywayImportIT {
                             "create role " + db.query("select session_user").get(0))
                     .file("skipped/V1__a.sql", "select 1")
                     .file("skipped/V1__a.sql.conf", "shouldExecute=${go}==yes")
+                    .file("coded/V1__a.sql", "select 1")
+                    .file("coded/V1__a.sql.conf", "encoding=latin-0")
+                    .file("escaped/V1__a.sql", "select 1")
+                    .file("escaped/V1__a.sql.conf", "encoding=\\u12")
+                    .file("no.conf", "flyway.table=\\u12")
                     .on(db);
             Files.createDirectories(project.root().resolve("empty"));
             Files.createDirectories(project.root().resolve("latin"));

@@ -2,53 +2,55 @@ package dev.ambix.runtime.file;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.row.LargeText;
+import dev.ambix.revision.flyway.FlywayScriptConfiguration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.LinkedHashSet;
-import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The settings in the file beside a script of Flyway, {@code V3__x.sql.conf}.
+ * The settings in the file beside a script of Flyway, as far as a run heeds them.
  *
- * @param isOutsideTransaction whether its statements run one by one
+ * @param isOutsideTransaction whether the statements run one by one, each in a transaction of its own
  * @param hasPlaceholders whether <code>${name}</code> stands for a value
  */
 record FlywayScriptSettings(boolean isOutsideTransaction, boolean hasPlaceholders) {
-    /** Those of a script without any. */
-    static final FlywayScriptSettings NONE = new FlywayScriptSettings(false, true);
+    /** The settings of a script without such a file. */
+    static final FlywayScriptSettings NONE = of(FlywayScriptConfiguration.NONE);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+
+    private static FlywayScriptSettings of(FlywayScriptConfiguration configuration) {
+        return new FlywayScriptSettings(!configuration.isTransactional(), configuration.hasPlaceholders());
+    }
 
     /**
      * Reads settings.
      *
-     * @throws MigrationException if one of them means something that cannot be told here
+     * @throws MigrationException if a run cannot heed one of them
      */
     static FlywayScriptSettings read(LargeText file) {
-        Properties properties = new Properties();
-        try (Reader text = file.source().open()) {
-            properties.load(text);
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
-        if (!isTrue(properties, "shouldExecute")) {
+        FlywayScriptConfiguration configuration = configuration(file);
+        if (configuration.condition().isPresent()) {
             throw new MigrationException(
                     file.name() + ": shouldExecute is not read here. Take the setting out, or the script.");
         }
-        if (!properties.getProperty("encoding", "UTF-8").strip().equalsIgnoreCase("UTF-8")) {
+        if (!configuration.encoding().orElse("UTF-8").equalsIgnoreCase("UTF-8")) {
             throw new MigrationException(file.name()
                     + ": scripts are read in UTF-8 only. Write the script in UTF-8, and take encoding out.");
         }
-        return new FlywayScriptSettings(
-                !isTrue(properties, "executeInTransaction"), isTrue(properties, "placeholderReplacement"));
+        return of(configuration);
     }
 
-    private static boolean isTrue(Properties properties, String key) {
-        return properties.getProperty(key, "true").strip().equalsIgnoreCase("true");
+    private static FlywayScriptConfiguration configuration(LargeText file) {
+        try (Reader text = file.source().open()) {
+            return FlywayScriptConfiguration.read(text);
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.ambix.cli.importing.flyway;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTrouble;
+import dev.ambix.revision.flyway.FlywayProperties;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -43,15 +44,14 @@ record FlywayConfiguration(Map<String, String> values) {
     }
 
     private static FlywayConfiguration properties(Path file) throws IOException {
-        Properties properties = new Properties();
         try (Reader text = Files.newBufferedReader(file)) {
-            properties.load(text);
+            Properties properties = FlywayProperties.read(text);
+            Map<String, String> values = new LinkedHashMap<>();
+            properties.stringPropertyNames().stream()
+                    .sorted()
+                    .forEach(key -> values.put(key, properties.getProperty(key).strip()));
+            return new FlywayConfiguration(values);
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        properties.stringPropertyNames().stream()
-                .sorted()
-                .forEach(key -> values.put(key, properties.getProperty(key).strip()));
-        return new FlywayConfiguration(values);
     }
 
     private static FlywayConfiguration toml(Path file) throws IOException {

@@ -5,9 +5,10 @@ import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.revision.flyway.FlywayName;
 import dev.ambix.revision.flyway.FlywayName.Kind;
 import dev.ambix.revision.flyway.FlywayNaming;
+import dev.ambix.revision.flyway.FlywayScriptConfiguration;
 import dev.ambix.revision.flyway.FlywayVersion;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 
 /**
@@ -66,38 +66,39 @@ record FlywayFiles(List<FlywayFile> all, List<String> notes) {
 
     private static FlywayFile script(
             FlywayName name, String place, Path file, Map<String, Path> files, FlywaySettings settings) {
-        Properties own = Optional.ofNullable(files.get(place + ".conf"))
+        FlywayScriptConfiguration own = Optional.ofNullable(files.get(place + ".conf"))
                 .map(conf -> configuration(place, conf))
-                .orElseGet(Properties::new);
+                .orElse(FlywayScriptConfiguration.NONE);
         requireExecuted(place, own);
-        Charset encoding = Optional.ofNullable(own.getProperty("encoding"))
-                .map(Charset::forName)
-                .orElse(settings.encoding());
+        Charset encoding = own.encoding().map(named -> encoding(place, named)).orElse(settings.encoding());
         return new FlywayFile(
                 name,
                 String.valueOf(file.getFileName()),
                 place,
                 Optional.of(text(place, file, encoding)),
-                !own.getProperty("executeInTransaction", "true").strip().equals("false"),
-                settings.placeholders().isReplaced()
-                        && !own.getProperty("placeholderReplacement", "true")
-                                .strip()
-                                .equals("false"));
+                own.isTransactional(),
+                settings.placeholders().isReplaced() && own.hasPlaceholders());
     }
 
-    private static void requireExecuted(String place, Properties own) {
-        String condition = own.getProperty("shouldExecute", "true").strip();
-        if (!condition.equals("true")) {
+    private static void requireExecuted(String place, FlywayScriptConfiguration own) {
+        own.condition().ifPresent(condition -> {
             throw new MigrationException(place + ".conf: shouldExecute=" + condition
                     + " cannot be told here. Take the script out, or the setting, and import again.");
+        });
+    }
+
+    private static Charset encoding(String place, String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new MigrationException(
+                    place + ".conf: there is no encoding \"" + name + "\". Correct it, and import again.", e);
         }
     }
 
-    private static Properties configuration(String place, Path file) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(Files.readString(file)));
-            return properties;
+    private static FlywayScriptConfiguration configuration(String place, Path file) {
+        try (Reader text = Files.newBufferedReader(file)) {
+            return FlywayScriptConfiguration.read(text);
         } catch (IOException e) {
             throw new MigrationException(place + ".conf cannot be read: " + FileTrouble.of(e) + ".", e);
         }
