@@ -6,6 +6,7 @@ import dev.ambix.cli.config.Redaction;
 import dev.ambix.cli.session.Console;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.GlobalOptions;
+import dev.ambix.cli.session.GlobalOptions.LogFormat;
 import dev.ambix.cli.session.Interruption;
 import dev.ambix.cli.session.JsonLog;
 import dev.ambix.cli.session.Preloading;
@@ -70,7 +71,8 @@ public final class Ambix {
                 last.commandSpec().commandLine().printVersionHelp(console.out());
                 return ExitCode.DONE;
             }
-            return GlobalOptions.read(parsed).logsJson() ? loggingJson().runParsed(parsed) : runParsed(parsed);
+            boolean isJson = GlobalOptions.read(parsed).logFormat() == LogFormat.JSON;
+            return isJson ? loggingJson().runParsed(parsed) : runParsed(parsed);
         } catch (ParameterException e) {
             return wrong(e);
         }

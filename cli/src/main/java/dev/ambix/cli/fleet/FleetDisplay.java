@@ -1,5 +1,6 @@
 package dev.ambix.cli.fleet;
 
+import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetResult;
@@ -19,7 +20,7 @@ final class FleetDisplay implements FleetProgress, AutoCloseable {
 
     private static final String WITH_WRAP = "\u001b[?7h";
     private final Session session;
-    private final boolean isJson;
+    private final OutputFormat output;
     private final FleetFindings findings;
     private final boolean isDrawn;
     private final FleetTable table = new FleetTable(System.nanoTime());
@@ -28,11 +29,11 @@ final class FleetDisplay implements FleetProgress, AutoCloseable {
     private int drawn;
     private volatile boolean isClosed;
 
-    FleetDisplay(Session session, boolean isJson, FleetFindings findings) {
+    FleetDisplay(Session session, OutputFormat output, FleetFindings findings) {
         this.session = session;
-        this.isJson = isJson;
+        this.output = output;
         this.findings = findings;
-        this.isDrawn = session.isWatchedOnTerminal() && !(isJson && session.isRead());
+        this.isDrawn = session.isWatchedOnTerminal() && !(output == OutputFormat.JSON && session.isRead());
         painter.setDaemon(true);
         if (isDrawn) {
             painter.start();
@@ -68,7 +69,7 @@ final class FleetDisplay implements FleetProgress, AutoCloseable {
     @Override
     public synchronized void targetDone(TargetResult result) {
         table.end(result.target(), result.outcome());
-        if (isJson) {
+        if (output == OutputFormat.JSON) {
             session.print(FleetJson.line(json -> {
                 FleetJson.write(json, result);
                 findings.write(json, result.target());

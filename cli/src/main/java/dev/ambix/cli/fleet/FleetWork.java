@@ -27,18 +27,19 @@ public final class FleetWork {
 
     private final Session session;
     private final ProjectFleet project;
-    private final boolean isJson;
+    private final OutputFormat output;
     private final FleetFindings findings;
 
+    /** Work whose results go to a program as lines of JSON, even if text was asked for. */
     public FleetWork(Session session, ProjectFleet project, OutputFormat output) {
-        this(session, project, output == OutputFormat.JSON || !session.isRead(), new FleetFindings());
+        this(session, project, session.isRead() ? output : OutputFormat.JSON, new FleetFindings());
     }
 
     /** Work that may find something, which is told in a line of JSON with how its target ended. */
-    public FleetWork(Session session, ProjectFleet project, boolean isJson, FleetFindings findings) {
+    public FleetWork(Session session, ProjectFleet project, OutputFormat output, FleetFindings findings) {
         this.session = session;
         this.project = project;
-        this.isJson = isJson;
+        this.output = output;
         this.findings = findings;
     }
 
@@ -75,7 +76,7 @@ public final class FleetWork {
 
     /** Does it, and tells nothing but how it goes. */
     public FleetResult result(TargetRun each, Function<Fleet, FleetResult> work) {
-        try (FleetDisplay display = new FleetDisplay(session, isJson, findings)) {
+        try (FleetDisplay display = new FleetDisplay(session, output, findings)) {
             Fleet chosen = project.chosen(project.fleet(display, each));
             return chosen.targets().isEmpty() ? new FleetResult(List.of(), Duration.ZERO) : inWaves(chosen, work);
         }
@@ -108,7 +109,7 @@ public final class FleetWork {
     /** Sums up. */
     public void tell(FleetResult result) {
         count(result);
-        if (isJson) {
+        if (output == OutputFormat.JSON) {
             session.print(FleetJson.line(json -> FleetJson.writeSummary(json, result, findings)));
         }
         String counts = result.counts().entrySet().stream()

@@ -104,7 +104,7 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
                         node.id(),
                         String.join(" ", node.message().strip().split("\\s+")),
                         node.branchLabels(),
-                        roles(node, shown.contains(node.id()), heads.contains(node.id())),
+                        roles(node, shown, heads),
                         marks.state(node.id()),
                         node.phase()))
                 .toList();
@@ -122,9 +122,9 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
         return edges;
     }
 
-    private static List<Role> roles(RevisionNode node, boolean shown, boolean head) {
+    private static List<Role> roles(RevisionNode node, Set<String> shown, Set<String> heads) {
         List<Role> roles = new ArrayList<>();
-        if (head) {
+        if (heads.contains(node.id())) {
             roles.add(Role.HEAD);
         }
         if (node.downRevisions().isEmpty()) {
@@ -133,7 +133,7 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
         if (node.downRevisions().stream().distinct().count() > 1) {
             roles.add(Role.MERGE);
         }
-        if (!shown) {
+        if (!shown.contains(node.id())) {
             roles.add(Role.OUTSIDE);
         }
         return roles;

@@ -80,7 +80,7 @@ public final class Import {
             try (ScratchPlace scratch = ScratchPlace.of(session, database);
                     Staging staging = Staging.in(session.configuration().folder(), target)) {
                 Work work = new Work(target, database, scratch, history, staging);
-                Parts parts = options.isSquashed() ? squashed(work) : copied(work);
+                Parts parts = options.mode() == ImportOptions.Mode.SQUASH ? squashed(work) : copied(work);
                 if (options.isPlan()) {
                     session.note("Nothing was written.");
                 } else {

@@ -14,21 +14,32 @@ import picocli.CommandLine.ParseResult;
  * The options of all imports.
  *
  * @param packageName the package of the revisions
+ * @param mode the revisions that the project gets
  * @param isPlan whether nothing is written
- * @param isSquashed whether one revision takes the place of all
- * @param isStampOnly whether the project has the revisions already
- * @param acceptsDifferences whether it is done although the proof found differences
+ * @param acceptsDifferences whether the import goes on although the proof found differences
  * @param zone the time zone of the times in the other tool's table, which has none
  * @param database the options of the database
  */
 public record ImportOptions(
         Optional<String> packageName,
+        Mode mode,
         boolean isPlan,
-        boolean isSquashed,
-        boolean isStampOnly,
         boolean acceptsDifferences,
         ZoneId zone,
         DatabaseOptions database) {
+    private static final String SQUASH = "--squash";
+    private static final String STAMP = "--stamp";
+
+    /** The revisions that the project gets. */
+    public enum Mode {
+        /** One for each step of the other tool. */
+        STEPS,
+        /** One for all steps. */
+        SQUASH,
+        /** None: it has them from an earlier import, and the database gets its record of them. */
+        STAMP
+    }
+
     public static void declare(CommandSpec spec) {
         spec.addOption(Specs.value(
                 "PACKAGE",
@@ -40,9 +51,9 @@ public record ImportOptions(
                 "--dry-run"));
         spec.addOption(Specs.flag(
                 "Write one revision that makes the whole schema, and its model, instead of one for each step.",
-                "--squash"));
+                SQUASH));
         spec.addOption(Specs.flag(
-                "Only record what this database has: the project has the imported revisions already.", "--stamp"));
+                "Only record what this database has: the project has the imported revisions already.", STAMP));
         spec.addOption(Specs.flag(
                 "Go on although the database differs from what the revisions make.", "--accept-differences"));
         spec.addOption(Specs.value(
@@ -55,19 +66,29 @@ public record ImportOptions(
     }
 
     public static ImportOptions read(ParseResult parsed) {
-        ImportOptions options = new ImportOptions(
+        return new ImportOptions(
                 Specs.text(parsed, "--package"),
+                mode(parsed),
                 Specs.has(parsed, "--plan"),
-                Specs.has(parsed, "--squash"),
-                Specs.has(parsed, "--stamp"),
                 Specs.has(parsed, "--accept-differences"),
                 Specs.text(parsed, "--time-zone").map(ImportOptions::zone).orElseGet(ZoneId::systemDefault),
                 DatabaseOptions.read(parsed));
-        if (options.isSquashed && options.isStampOnly) {
+    }
+
+    private static Mode mode(ParseResult parsed) {
+        if (!Specs.has(parsed, STAMP)) {
+            return Specs.has(parsed, SQUASH) ? Mode.SQUASH : Mode.STEPS;
+        }
+        if (Specs.has(parsed, SQUASH)) {
             throw new UsageException(
                     "--stamp records what was imported before, and --squash imports: give one of them.");
         }
-        return options;
+        return Mode.STAMP;
+    }
+
+    /** Whether the database alone gets a record of revisions that the project has. */
+    public boolean isStamp() {
+        return mode == Mode.STAMP;
     }
 
     private static ZoneId zone(String text) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.ScopeType;
  * @param url the database
  * @param stream the stream to look at, if it is not that of the project
  * @param color whether colors are allowed; a terminal is needed besides
- * @param logsJson whether all but the results is written as lines of JSON
- * @param arguments what {@code -x} gives to migrations and to the environment of the project
+ * @param logFormat the format of everything but the results
+ * @param arguments the arguments of {@code -x} for migrations and the environment of the project
  */
 public record GlobalOptions(
         Optional<Path> config,
@@ -37,10 +37,18 @@ public record GlobalOptions(
         boolean quiet,
         boolean stacktrace,
         boolean color,
-        boolean logsJson,
+        LogFormat logFormat,
         Map<String, String> arguments) {
     private static final String LOG_FORMAT = "--log-format";
     private static final String STREAM = "--stream";
+
+    /** The format of notes, warnings and errors. */
+    public enum LogFormat {
+        /** For people. */
+        TEXT,
+        /** An object a line, for programs. */
+        JSON
+    }
 
     public GlobalOptions {
         arguments = Map.copyOf(arguments);
@@ -120,18 +128,20 @@ public record GlobalOptions(
                 isGiven(parsed, "--quiet"),
                 isGiven(parsed, "--stacktrace"),
                 !isGiven(parsed, "--no-color"),
-                logsJson(parsed),
+                logFormat(parsed),
                 arguments(parsed));
     }
 
-    private static boolean logsJson(ParseResult parsed) {
+    private static LogFormat logFormat(ParseResult parsed) {
         String format = text(parsed, LOG_FORMAT).orElse("text");
-        if (!format.equals("text") && !format.equals("json")) {
-            throw new ParameterException(
-                    parsed.commandSpec().commandLine(),
-                    LOG_FORMAT + ": there is no format \"" + format + "\"; there are text and json.");
-        }
-        return format.equals("json");
+        return switch (format) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default ->
+                throw new ParameterException(
+                        parsed.commandSpec().commandLine(),
+                        LOG_FORMAT + ": there is no format \"" + format + "\"; there are text and json.");
+        };
     }
 
     private static String stream(ParseResult parsed, String name) {
@@ -154,7 +164,7 @@ public record GlobalOptions(
     /** The same with another configuration file. */
     GlobalOptions withConfig(Path file) {
         return new GlobalOptions(
-                Optional.of(file), environment, url, stream, verbose, quiet, stacktrace, color, logsJson, arguments);
+                Optional.of(file), environment, url, stream, verbose, quiet, stacktrace, color, logFormat, arguments);
     }
 
     /** The same in another environment, with the database of that one. */
@@ -168,14 +178,14 @@ public record GlobalOptions(
                 quiet,
                 stacktrace,
                 color,
-                logsJson,
+                logFormat,
                 arguments);
     }
 
     /** The same for a stream. */
     GlobalOptions withStream(String name) {
         return new GlobalOptions(
-                config, environment, url, Optional.of(name), verbose, quiet, stacktrace, color, logsJson, arguments);
+                config, environment, url, Optional.of(name), verbose, quiet, stacktrace, color, logFormat, arguments);
     }
 
     private static Optional<String> text(ParseResult parsed, String name) {

@@ -3,6 +3,7 @@ package dev.ambix.cli.session;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.ConfigurationRequest;
 import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.session.GlobalOptions.LogFormat;
 import dev.ambix.cli.session.Host.StandardStream;
 import dev.ambix.cli.source.SourceCache;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ public final class Session {
 
     private Style style(StandardStream stream) {
         boolean allowed = options.color()
-                && !(stream == StandardStream.ERR && options.logsJson())
+                && !(stream == StandardStream.ERR && options.logFormat() == LogFormat.JSON)
                 && console.variables().getOrDefault("NO_COLOR", "").isEmpty()
                 && !console.variables().getOrDefault("TERM", "").equals("dumb");
         return new Style(allowed && isTerminal(stream));

@@ -72,7 +72,7 @@ public final class SingleTransactionRunner {
         try {
             for (int i = 0; i < scripts.size(); i++) {
                 current = scripts.get(i);
-                results.add(run(current, i == 0, i == scripts.size() - 1));
+                results.add(run(current, items(i)));
             }
         } catch (RuntimeException | Error e) {
             // A listener may have thrown while the transaction was open.
@@ -81,25 +81,26 @@ public final class SingleTransactionRunner {
         }
     }
 
-    private RevisionResult run(RevisionScript script, boolean isFirst, boolean isLast) throws ItemFailure {
+    private RevisionResult run(RevisionScript script, List<Item> items) throws ItemFailure {
         long start = System.nanoTime();
         listener.revisionStarted(script.revision(), script.direction());
-        execution.blocks(script).runTransaction(items(script, isFirst, isLast));
+        execution.blocks(script).runTransaction(items);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         listener.revisionDone(script.revision(), script.direction(), took);
         return new RevisionResult(script.revision(), took);
     }
 
-    private List<Item> items(RevisionScript script, boolean isFirst, boolean isLast) {
+    /** The statements of a script; those of the first one begin the transaction, those of the last one commit it. */
+    private List<Item> items(int number) {
         List<Item> items = new ArrayList<>();
-        if (isFirst) {
+        if (number == 0) {
             items.add(BlockRunner.BEGIN);
         }
-        for (Block block : execution.divide(script, 0)) {
+        for (Block block : execution.divide(scripts.get(number), 0)) {
             items.addAll(block.items());
             items.addAll(block.after());
         }
-        if (isLast) {
+        if (number == scripts.size() - 1) {
             items.add(BlockRunner.COMMIT);
         }
         return items;

@@ -44,7 +44,7 @@ public record FleetLooks(FleetResult result, FleetFindings findings) {
     public static FleetLooks findDrift(Session session, ParseResult parsed) {
         try (ProjectFleet project = project(session, parsed)) {
             FleetFindings findings = new FleetFindings();
-            FleetWork work = new FleetWork(session, project, false, findings);
+            FleetWork work = new FleetWork(session, project, OutputFormat.TEXT, findings);
             return new FleetLooks(look(project, work, findings, replays -> new FleetDrift(project, replays)), findings);
         }
     }
@@ -68,7 +68,7 @@ public record FleetLooks(FleetResult result, FleetFindings findings) {
         OutputFormat output = OutputFormat.read(parsed);
         try (ProjectFleet project = project(session, parsed)) {
             FleetFindings findings = new FleetFindings();
-            FleetWork work = new FleetWork(session, project, output == OutputFormat.JSON, findings);
+            FleetWork work = new FleetWork(session, project, output, findings);
             FleetResult result = look(project, work, findings, looks.apply(project));
             if (result.targets().isEmpty()) {
                 session.note("Nothing to look at: no target is chosen.");

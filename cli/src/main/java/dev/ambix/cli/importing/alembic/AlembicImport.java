@@ -64,7 +64,7 @@ public final class AlembicImport implements Subcommand {
         ImportOptions options = ImportOptions.read(parsed);
         Path working = session.console().workingFolder();
         Path folder = working.resolve(Specs.parameter(parsed, ".")).normalize();
-        if (!options.isStampOnly() && !Files.isDirectory(folder)) {
+        if (!options.isStamp() && !Files.isDirectory(folder)) {
             throw new UsageException("There is no folder " + folder + ".");
         }
         Optional<Path> ini = ini(parsed, working, folder);
@@ -73,7 +73,7 @@ public final class AlembicImport implements Subcommand {
                 ini.map(Path::getParent).orElse(folder),
                 ini,
                 section,
-                options.isStampOnly() ? List.of() : versions(folder, ini, section),
+                options.isStamp() ? List.of() : versions(folder, ini, section),
                 python(parsed, working),
                 Specs.text(parsed, "--sql-folder").map(working::resolve).map(AlembicImport::existing),
                 Specs.text(parsed, "--table").orElse("alembic_version"),
@@ -81,7 +81,7 @@ public final class AlembicImport implements Subcommand {
                 session.console().variables());
         AlembicReader reader = new AlembicReader(settings, options.zone());
         Import importing = new Import(session, options, Consent.read(session, parsed));
-        return options.isStampOnly() ? importing.stamp(reader) : importing.run(reader);
+        return options.isStamp() ? importing.stamp(reader) : importing.run(reader);
     }
 
     /** A program in a folder is meant from the working folder, not from that of Alembic. */

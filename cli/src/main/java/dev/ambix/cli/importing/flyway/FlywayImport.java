@@ -93,7 +93,7 @@ public final class FlywayImport implements Subcommand {
                 ClassPath.parse(Specs.texts(parsed, "--classpath"), folder),
                 options.zone());
         Import importing = new Import(session, options, Consent.read(session, parsed));
-        return options.isStampOnly() ? importing.stamp(reader) : importing.run(reader);
+        return options.isStamp() ? importing.stamp(reader) : importing.run(reader);
     }
 
     private static FlywayConfiguration configuration(Session session, ParseResult parsed, Path folder) {

@@ -90,7 +90,7 @@ public final class LiquibaseImport implements Subcommand {
         List<Path> jars = new ArrayList<>(ClassPath.parse(Specs.texts(parsed, "--classpath"), folder));
         List<Path> roots = roots(parsed, folder);
         LiquibaseSettings settings = new LiquibaseSettings(
-                options.isStampOnly() ? "" : changeLog(parsed, roots),
+                options.isStamp() ? "" : changeLog(parsed, roots),
                 roots,
                 Specs.text(parsed, "--contexts").orElse(""),
                 Specs.text(parsed, "--label-filter").orElse(""),
@@ -101,7 +101,7 @@ public final class LiquibaseImport implements Subcommand {
                 ImportTolerance.read(parsed),
                 options.zone());
         Import importing = new Import(session, options, Consent.read(session, parsed));
-        if (options.isStampOnly()) {
+        if (options.isStamp()) {
             return importing.stamp(new RecordedChangeSets(settings));
         }
         if (session.configuration().file().isPresent()) {
