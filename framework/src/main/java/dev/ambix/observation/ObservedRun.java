@@ -99,7 +99,7 @@ final class ObservedRun implements MigrationListener {
         open.push(new Open(step.kind(), observer.start(step, within)));
     }
 
-    /** Ends what is open of a kind, and what stands in it before. */
+    /** Ends the open steps of a kind, the inner ones first. */
     private void endDownTo(Kind kind) {
         while (!open.isEmpty() && open.peek().kind().compareTo(kind) >= 0) {
             open.pop().observed().end();

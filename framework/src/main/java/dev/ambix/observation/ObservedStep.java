@@ -5,8 +5,8 @@ import dev.ambix.runtime.run.Direction;
 /**
  * A step that is observed from its start to its end: a run, a revision of it, or a statement of one.
  *
- * @param kind what it is
- * @param direction what the run does
+ * @param kind run, revision or statement
+ * @param direction the direction of the run
  * @param run the number of the run in the journal
  * @param revision the id of the revision; empty for a run
  * @param statement the number of the statement, from 1; 0 for all others

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Observes runs through OpenTelemetry, with its names for databases: spans {@code ambix.run}, {@code ambix.revision} and {@code
- * ambix.statement}, each within the one before and the first within the current span, and histograms {@code ambix.run.duration},
- * {@code ambix.revision.duration} and {@code ambix.statement.duration} in seconds with the direction and, of what failed, {@code
- * error.type}. It needs {@code io.opentelemetry:opentelemetry-api} on the class path.
+ * Observes runs through OpenTelemetry, with its names for databases: spans {@code ambix.run}, {@code ambix.revision} and
+ * {@code ambix.statement}, each within the one before and the first within the current span, and histograms
+ * {@code ambix.run.duration}, {@code ambix.revision.duration} and {@code ambix.statement.duration} in seconds with the
+ * direction and, for failures, {@code error.type}. It needs {@code io.opentelemetry:opentelemetry-api} on the class path.
  */
 @SuppressWarnings("exports") // Whoever calls it has the other module.
 public final class OpenTelemetryObservations {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** Records the revisions that another tool has applied. */
 record Adopting(Equipment equipment) {
-    /** Records exactly these equipment.revisions(), and leaves alone what is recorded already. */
+    /** Records these revisions as applied, and no ancestors of them. Revisions that are recorded already keep their rows. */
     RunResult adopt(List<AdoptedRevision> adopted) {
         equipment.scripts().prepare(nodes(adopted));
         return change().underLock((work, lease) -> adopt(work, lease, adopted));
@@ -82,7 +82,7 @@ record Adopting(Equipment equipment) {
         return statements;
     }
 
-    /** The script of a revision whatever the arguments of the run are; empty if that cannot be said. */
+    /** The script of a revision; empty if it cannot be recorded without the arguments of a run. */
     private Optional<RevisionScript> script(RevisionNode revision) {
         try {
             equipment.scripts().upgrade(revision);

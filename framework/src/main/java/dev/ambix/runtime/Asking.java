@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells where a database is and what would stop a run; changes nothing. */
+/** Tells which revisions a database has and what would stop a run; changes nothing. */
 record Asking(Equipment equipment, JdbcSession session) {
     CurrentState current() {
         List<AppliedRevision> rows = equipment.history().rows(session);

@@ -97,7 +97,7 @@ record Backfills(Equipment equipment, JdbcSession session) {
         }
     }
 
-    /** Those of one revision that are not at their end. */
+    /** The backfills of one revision that are not at their end. */
     private List<BackfillEntry> chosen(String id) {
         List<BackfillEntry> all = all();
         List<String> exact = all.stream()

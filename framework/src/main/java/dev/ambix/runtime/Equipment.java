@@ -20,7 +20,7 @@ import dev.ambix.runtime.unit.Units;
  * @param revisions their graph
  * @param options how it runs
  * @param scripts compiles them
- * @param history reads what is recorded
+ * @param history reads the rows of the history
  * @param units the repeatable units; none for a migrator that leaves them alone
  */
 record Equipment(
@@ -48,7 +48,7 @@ record Equipment(
         return new PhasePlan(revisions, options.phase());
     }
 
-    /** Compares what applied migrations do now with what was applied. */
+    /** Compares the SQL of applied migrations with the SQL that was applied. */
     AppliedComparison comparison() {
         return new AppliedComparison(
                 revisions, scripts, history, options.safeguards().memory());

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Corrects records of the history that are wrong, without running anything. */
 record HistoryCorrection(Equipment equipment) {
-    /** Records what the migrations of applied revisions do now, where it is not what was applied. */
+    /** Records the present SQL of applied migrations where it differs from the SQL that was applied. */
     RunResult acceptChanged(List<String> ids) {
         List<RevisionNode> named = ids.stream()
                 .map(id -> equipment
@@ -60,7 +60,7 @@ record HistoryCorrection(Equipment equipment) {
                 .toList();
     }
 
-    /** Forgets unknown equipment.revisions(), and what was done of those that were left half-way. */
+    /** Forgets applied revisions that are unknown here, and the finished statements of revisions that were left half-way. */
     List<String> forget(List<String> ids) {
         List<String> forgotten = new ArrayList<>();
         change().underLock((work, lease) -> {

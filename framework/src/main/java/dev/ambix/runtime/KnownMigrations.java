@@ -17,11 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The migrations of a migrator, read and compiled, whatever the database.
+ * The migrations of a migrator, read and compiled without a database.
  *
- * @param stream where they come from, and what is at hand beside them
+ * @param stream their source, and the other streams at hand
  * @param revisions their graph
- * @param plugins what they may use beside the shipped operations
+ * @param plugins the operations that they may use beside the shipped ones
  * @param scripts records and compiles them
  */
 record KnownMigrations(StreamSource stream, RevisionMap revisions, Plugins plugins, ScriptCompiler scripts) {
@@ -40,7 +40,7 @@ record KnownMigrations(StreamSource stream, RevisionMap revisions, Plugins plugi
         return stream.source();
     }
 
-    /** The same for many databases: what was read and compiled for one serves the others. */
+    /** The same for many databases: each migration is read and compiled once. */
     KnownMigrations remembering() {
         MigrationSource once = new ReadOnce(source(), revisions.revisions());
         return new KnownMigrations(

@@ -92,8 +92,8 @@ public final class Migrator {
     }
 
     /**
-     * Begins a migrator for each of several databases, with the settings of this one and without a database. Its migrations are
-     * read, recorded and compiled once for all that it makes; so what may still be set is whatever does not change their SQL.
+     * Begins a migrator for each of several databases, with the settings of this one and without a database. The migrations are
+     * read, recorded and compiled once for all of them, so only settings that do not change their SQL may still be made.
      */
     public Supplier<MigratorBuilder> forMany() {
         KnownMigrations remembered = migrations.remembering();
@@ -123,17 +123,17 @@ public final class Migrator {
         return equipment.options().history().stream();
     }
 
-    /** The revisions that an upgrade would run, whatever other streams they depend on. */
+    /** The revisions that an upgrade would run, even if they depend on other streams that are behind. */
     List<RevisionNode> pending(List<String> targets) {
         return running().pending(targets);
     }
 
-    /** The plan of an upgrade of these revisions once what they stand on is applied. */
+    /** The plan of an upgrade of these revisions, as if their ancestors were applied. */
     Plan planUpgradeOf(List<RevisionNode> revisions) {
         return running().planUpgradeOf(revisions);
     }
 
-    /** The applied revisions of all streams, and what refuses to upgrade without those that it needs. */
+    /** The check that the revisions of other streams are applied on which revisions depend. */
     StreamCheck streamCheck() {
         return StreamCheck.of(equipment.options(), equipment.history());
     }
@@ -154,9 +154,9 @@ public final class Migrator {
     }
 
     /**
-     * Applies what is missing up to the targets; {@code head} if none is given.
+     * Applies the revisions that are missing up to the targets; {@code head} if none is given.
      *
-     * @throws RevisionFailedException if a revision fails; what stands then is in its message
+     * @throws RevisionFailedException if a revision fails; its message says what is kept
      * @throws ChangedRevisionException if applied migrations were changed and that is refused
      * @throws UnknownRevisionException if the database has revisions that are not at hand
      * @throws LockTimeoutException if another run holds the lock for too long
@@ -172,10 +172,10 @@ public final class Migrator {
     }
 
     /**
-     * The names of the repeatable units that an upgrade would apply when no revision is pending: those whose SQL has changed, or
-     * what they depend on.
+     * The names of the repeatable units that an upgrade would apply when no revision is pending: those whose SQL has changed,
+     * and those that depend on them.
      *
-     * @throws dev.ambix.MigrationException if a unit holds what cannot be run again
+     * @throws dev.ambix.MigrationException if a unit holds a statement that cannot be run again
      */
     public List<String> changedUnits() {
         return equipment.units().changed();
@@ -200,29 +200,28 @@ public final class Migrator {
         return equipment.units().applyIf(session -> true);
     }
 
-    /** Undoes what is applied after the target, with all that depends on it; throws as {@link #upgrade} does. */
+    /** Undoes the revisions applied after the target, and all that depend on them; throws as {@link #upgrade} does. */
     public RunResult downgrade(String target) {
         return running().downgrade(target);
     }
 
     /**
-     * Undoes a revision that is applied but is not among the migrations, with the SQL that was stored when it was
-     * applied.
+     * Undoes a revision that is applied but is not among the migrations, with the SQL that was stored when it was applied.
      *
      * @param id its full id
-     * @throws dev.ambix.MigrationException if it is not applied, or is among the migrations, or if another applied
-     *     revision stands on it, or if nothing that can be run was stored; throws besides as {@link #upgrade} does
+     * @throws dev.ambix.MigrationException if it is not applied, or is among the migrations, or if another applied revision
+     *     stands on it, or if no SQL that can be run was stored; throws besides as {@link #upgrade} does
      */
     public RunResult downgradeStored(String id) {
         return running().run(running().stored(id, StoredDowngrade.Which.UNKNOWN));
     }
 
     /**
-     * The same for any applied revision: it is undone as it was applied, whatever its migration says now.
+     * The same for any applied revision: it is undone by the SQL stored when it was applied, even if its migration has changed.
      *
      * @param id its full id
-     * @throws dev.ambix.MigrationException if it is not applied, or if another applied revision stands on it, or if nothing
-     *     that can be run was stored; throws besides as {@link #upgrade} does
+     * @throws dev.ambix.MigrationException if it is not applied, or if another applied revision stands on it, or if no SQL that
+     *     can be run was stored; throws besides as {@link #upgrade} does
      */
     public RunResult undoAsApplied(String id) {
         return running().run(running().stored(id, StoredDowngrade.Which.ANY));
@@ -240,7 +239,7 @@ public final class Migrator {
 
     /**
      * Runs what {@link #upgrade} would run, in one transaction that is rolled back, under the timeouts and the lock of a run;
-     * what cannot be in a transaction is left out. The locks of its statements are held until the end.
+     * statements that cannot run in a transaction are left out. The locks of its statements are held until the end.
      *
      * @throws RevisionFailedException if a revision fails; throws besides as {@link #upgrade} does
      */
@@ -296,7 +295,7 @@ public final class Migrator {
         return linting.rules();
     }
 
-    /** Records the targets, and all that they stand on, as applied, and what is related to them as not; runs nothing. */
+    /** Records the targets and their ancestors as applied, and their descendants as not applied; runs nothing. */
     public RunResult stamp(String... targets) {
         return stamping().stamp(List.of(targets), Stamping.Purge.KEEP);
     }
@@ -326,13 +325,13 @@ public final class Migrator {
         return stamping().plan(List.of(targets), Stamping.Purge.PURGE);
     }
 
-    /** As {@link #stamp}, but forgets all that was recorded before, also what is unknown here. */
+    /** As {@link #stamp}, but forgets all revisions that were recorded before, also those that are unknown here. */
     public RunResult stampPurging(String... targets) {
         return stamping().stamp(List.of(targets), Stamping.Purge.PURGE);
     }
 
     /**
-     * Takes what the migrations of applied revisions do now as what was applied, where that has changed; runs nothing.
+     * Records the present SQL of applied migrations as the SQL that was applied, where it has changed; runs nothing.
      *
      * @param ids revision ids, or unique parts of them
      * @return those whose record was changed
@@ -342,8 +341,9 @@ public final class Migrator {
     }
 
     /**
-     * Records revisions as not applied that are applied and not among the migrations, and forgets what was done of those that
-     * earlier runs left half-way; runs nothing, and leaves in the schema what they have made. The journal keeps the rows.
+     * Records revisions as not applied that are applied and not among the migrations, and forgets the finished statements of
+     * revisions that earlier runs left half-way; runs nothing, and leaves their objects in the schema. The journal keeps the
+     * rows.
      *
      * @param ids full revision ids
      * @return those that were forgotten
@@ -408,8 +408,8 @@ public final class Migrator {
     }
 
     /**
-     * All that is applied to the database, to be run anew on another one; also what is not among the migrations, and what is
-     * applied of other streams, of which the history keeps the SQL.
+     * All that is applied to the database, to be run anew on another one; also revisions that are not among the migrations and
+     * those of other streams, whose SQL the history keeps.
      */
     public ReplayPlan planReplay() {
         return asking(session -> replaying().applied(session));
@@ -451,7 +451,8 @@ public final class Migrator {
     }
 
     /**
-     * The last rows of the journal, which has what every run did, the newest first; none where there are no history tables.
+     * The last rows of the journal, which has the statements of every run, the newest first; none where there are no history
+     * tables.
      *
      * @param last how many rows at most
      */
@@ -460,7 +461,7 @@ public final class Migrator {
     }
 
     /**
-     * Looks at the server, the rights of the user and what is pending, and says what would stop a run or end it; changes
+     * Looks at the server, the rights of the user and the pending revisions, and says what would stop a run or end it; changes
      * nothing.
      *
      * @throws ConnectionFailedException if the database cannot be reached
@@ -470,8 +471,8 @@ public final class Migrator {
     }
 
     /**
-     * All revisions of the graph with what the database records of them, newest first. One that counts as applied by what it
-     * replaces has the record of what was applied last of that.
+     * All revisions of the graph with their rows in the database, newest first. A revision that counts as applied because the
+     * revisions that it replaces are applied has the row of the last of them.
      */
     public List<HistoryEntry> history() {
         return asking(session -> new Asking(equipment, session).history());

@@ -129,7 +129,7 @@ public final class MigratorBuilder {
 
     /**
      * The stream: a history of its own, with its own lock, beside others in the same history tables. Of migrations that declare
-     * streams, those of this one run; others are of it, whatever it is called. By default {@code default}, which is that of
+     * streams, those of this one run; migrations that declare none belong to it. By default {@code default}, which is that of
      * migrations that declare none; or the only one there is.
      *
      * @throws MigrationException if that is no name of a stream
@@ -173,7 +173,7 @@ public final class MigratorBuilder {
 
     /**
      * Lets the batches of backfills wait while a transaction of others in this database is older than this, as vacuum cannot
-     * take away meanwhile what they leave; they do not look by default.
+     * remove their dead rows until it ends; by default they do not wait.
      */
     public MigratorBuilder backfillTransactionAge(Duration oldest) {
         backfills = backfills.withTransactionAge(requireTime(oldest));
@@ -256,7 +256,10 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** Who a run acts as by SET ROLE, and who then owns what it makes; the user of the connection by default. */
+    /**
+     * The role that a run takes by SET ROLE, which then owns the objects that it creates; the user of the connection by
+     * default.
+     */
     public MigratorBuilder role(String role) {
         this.role = Optional.of(role);
         return this;
@@ -308,8 +311,8 @@ public final class MigratorBuilder {
     }
 
     /**
-     * Runs only the plan with this {@link Plan#hash}, or stamp with this {@link StampPlan#hash}; whatever is to be done by
-     * default. It is looked at once more under the lock of the run.
+     * Runs only the plan with this {@link Plan#hash}, or the stamp with this {@link StampPlan#hash}; any plan by default. The
+     * hash is compared once more under the lock of the run.
      */
     public MigratorBuilder approved(String planHash) {
         safeguards = safeguards.withApprovedPlan(planHash);
@@ -435,7 +438,7 @@ public final class MigratorBuilder {
         return searchPath.stream().findFirst();
     }
 
-    /** Behind a pooler in transaction mode, no session keeps what it is set to. */
+    /** Behind a pooler in transaction mode, no session keeps its settings. */
     private void requireKeptSearchPath() {
         if (!searchPath.isEmpty() && locks.mode() == LockMode.LEASE) {
             throw new MigrationException(
@@ -446,7 +449,7 @@ public final class MigratorBuilder {
         }
     }
 
-    /** With the log and what the environment says. */
+    /** With the log and the settings of the environment. */
     private MigratorOptions options(StreamSource chosen) {
         Arguments given = Arguments.of(arguments);
         List<MigrationListener> told = new ArrayList<>(List.of(new RunLog()));

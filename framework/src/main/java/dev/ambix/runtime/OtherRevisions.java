@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param nodes the revisions by these names
  * @param times when each was applied
  * @param scripts their upgrades
- * @param gaps what the history does not keep, a sentence each
+ * @param gaps the parts that the history does not keep, a sentence each
  */
 record OtherRevisions(
         Map<String, RevisionNode> nodes,

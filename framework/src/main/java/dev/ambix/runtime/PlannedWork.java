@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * @param planner the revisions to run, from the graph as the database needs it and the ids of the applied ones
  * @param guard looks at the applied migrations first
- * @param streams looks at what depends on other streams
+ * @param streams checks the dependencies on other streams
  * @param following the repeatable units that a run applies behind the revisions
  */
 record PlannedWork(
@@ -39,13 +39,13 @@ record PlannedWork(
         Streams streams,
         Function<JdbcSession, List<Plan.Unit>> following)
         implements Runs.Work {
-    /** Finds what leads from the applied revisions to a target. */
+    /** Finds the revisions that lead from the applied ones to a target. */
     @FunctionalInterface
     interface Planner {
         List<RevisionNode> plan(RevisionMap seen, Set<String> applied);
     }
 
-    /** Looks at what revisions depend on of other streams, or at what depends on them there. */
+    /** Checks the revisions of other streams that an upgrade needs, or those that depend on a downgraded one. */
     @FunctionalInterface
     interface Streams {
         void require(JdbcSession session, Direction direction, List<RevisionNode> revisions);
@@ -74,7 +74,7 @@ record PlannedWork(
         return new Runs.Found(planned, seen.applied(applied).tips(), mark);
     }
 
-    /** Whether the rows of the applied revisions are all that a plan follows from. */
+    /** Whether a plan follows from the rows of the applied revisions alone. */
     private boolean isAll(List<RevisionNode> planned) {
         return !revisions.hasReplacements()
                 && planned.stream().allMatch(revision -> revision.elsewhere().isEmpty());

@@ -23,7 +23,7 @@ record RequiredBackfills(RevisionMap revisions, Set<String> ended) {
         ended = Set.copyOf(ended);
     }
 
-    /** Those of applied revisions. */
+    /** The backfills of applied revisions, which are at their end. */
     static RequiredBackfills of(RevisionMap revisions, AppliedSet applied) {
         Set<String> ended = new HashSet<>();
         applied.revisions().forEach(node -> add(ended, node));
@@ -31,11 +31,11 @@ record RequiredBackfills(RevisionMap revisions, Set<String> ended) {
     }
 
     /**
-     * Refuses what would come to a revision before a backfill that it requires is at its end.
+     * Refuses to run a revision before a backfill that it requires is at its end.
      *
-     * @param scripts what is to be run, in order
-     * @param begun what the journal tells of backfills
-     * @throws MigrationException if one of them requires what is neither applied nor comes before it
+     * @param scripts the revisions to run, in order
+     * @param begun the backfills in the journal
+     * @throws MigrationException if one of them requires the backfill of a revision that is neither applied nor comes before it
      */
     void refuse(List<RevisionScript> scripts, List<RecordedBackfill> begun) {
         Set<String> known = new HashSet<>(ended);

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Plans and runs what leads from where a database is to a target, with the units behind it. */
+/** Plans and runs the revisions from the present ones of a database to a target, and the units after them. */
 record Running(Equipment equipment) {
     RunResult upgrade(List<String> targets) {
         equipment.units().requireReadable();
@@ -67,7 +67,7 @@ record Running(Equipment equipment) {
         }
     }
 
-    /** Only where all that is to be undone has a way back. */
+    /** Only where all revisions to be undone have a downgrade. */
     private void giveWay(List<RevisionNode> undone) {
         if (!undone.isEmpty()) {
             equipment.scripts().compile(undone, Direction.DOWNGRADE);
@@ -75,7 +75,7 @@ record Running(Equipment equipment) {
         }
     }
 
-    /** The failure of the run is said first, whatever becomes of the units. */
+    /** The failure of the run is thrown; one of the units is added to it. */
     private void restoreBehind(Throwable failure) {
         try {
             tell(equipment.units().restore());

@@ -59,7 +59,7 @@ record Stamping(Equipment equipment) {
         }
     }
 
-    /** No record may say what no run could have come to. */
+    /** A stamp may not record a state that no run could have led to. */
     private void requireStreams(JdbcSession session, Set<String> before, Set<String> after) {
         StreamCheck.of(equipment.options(), equipment.history())
                 .requireRecords(session, added(before, after), added(after, before));

@@ -22,9 +22,9 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id, 
         implements Runs.Work {
     /** Which revisions may be undone so. */
     enum Which {
-        /** Those that no migration at hand has. */
+        /** Revisions that are not among the migrations at hand. */
         UNKNOWN,
-        /** Others too, whose migrations may have been changed since. */
+        /** All applied revisions, even those whose migrations may have changed. */
         ANY
     }
 
@@ -43,7 +43,7 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id, 
         return new Runs.Found(List.of(stored.revision()), List.of());
     }
 
-    /** The revision, and what stands in its place and ends with it, on which others may say that they stand. */
+    /** The revision, and the one that replaces a range that ends with it: others may name either as their down revision. */
     private List<String> namesOfEnd() {
         List<String> names = new ArrayList<>(List.of(id));
         revisions.replacement(id).filter(node -> node.ends().contains(id)).ifPresent(node -> names.add(node.id()));

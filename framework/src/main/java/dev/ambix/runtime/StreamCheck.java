@@ -34,7 +34,9 @@ record StreamCheck(HistoryPlace place, OtherStreams others, HistoryReader histor
         }
     }
 
-    /** Refuses records that are added without what they depend on, or taken away from what depends on them. */
+    /**
+     * Refuses to record revisions without those of other streams that they depend on, or to remove rows that others depend on.
+     */
     void requireRecords(JdbcSession session, List<RevisionNode> added, List<RevisionNode> removed) {
         missing(session, added).ifPresent(pair -> {
             StreamRevision other = pair.needed();
@@ -52,7 +54,7 @@ record StreamCheck(HistoryPlace place, OtherStreams others, HistoryReader histor
         }
     }
 
-    /** A revision, and what of another stream it lacks. */
+    /** A revision, and the revision of another stream that it lacks. */
     private record Lacking(RevisionNode revision, StreamRevision needed, List<StreamRevision> applied) {}
 
     private void requireApplied(JdbcSession session, List<RevisionNode> revisions) {

@@ -12,16 +12,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * In which order streams are upgraded: as much of one as its dependencies allow, then as much of the next, until all are done.
+ * The order in which streams are upgraded: as much of one as its dependencies allow, then as much of the next, until all are
+ * done.
  *
- * @param steps what is done of which stream
+ * @param steps the parts of streams, in order
  */
 record StreamOrder(List<Step> steps) {
     /**
      * A part of a stream.
      *
-     * @param targets where its upgrade goes
-     * @param revisions what it runs, once the steps before it are done
+     * @param targets the targets of its upgrade
+     * @param revisions the revisions that it runs once the steps before it are done
      */
     record Step(String stream, List<String> targets, List<RevisionNode> revisions) {}
 
@@ -104,7 +105,7 @@ record StreamOrder(List<Step> steps) {
                     .anyMatch(id -> done.contains(new StreamRevision(other.stream(), id)));
         }
 
-        /** Those that no other of them follows. */
+        /** The revisions that no other of them follows. */
         private List<String> ends(String name, List<RevisionNode> ready) {
             Set<String> followed = new HashSet<>();
             ready.forEach(revision -> below(name, revision).forEach(followed::add));
@@ -114,7 +115,7 @@ record StreamOrder(List<Step> steps) {
                     .toList();
         }
 
-        /** There is no circle, so at least one of them waits for what no stream at hand is going to apply. */
+        /** There is no circle, so at least one of them waits for a revision that no stream at hand is going to apply. */
         private void refuse(Set<String> open) {
             for (String name : open) {
                 for (RevisionNode revision : pending.get(name)) {

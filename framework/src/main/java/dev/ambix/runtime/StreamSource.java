@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The migrations of one stream, and what is at hand beside them.
+ * The migrations of one stream, and the other streams at hand.
  *
  * @param name the name of the stream
  * @param source the migrations of the stream
@@ -22,7 +22,7 @@ record StreamSource(String name, MigrationSource source, OtherStreams others) {
     private static final int TOLERANCE = 3;
 
     /**
-     * Those of a stream among those that a source has. A source that tells of no streams has the revisions of any.
+     * The migrations of a stream among those of a source. A source that declares no streams has the revisions of any.
      *
      * @throws MigrationException if there is no such stream, or a revision depends on its own stream as if that were another
      */

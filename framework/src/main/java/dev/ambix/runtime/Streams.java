@@ -30,8 +30,8 @@ public final class Streams {
      * The work in one stream before it is the turn of another.
      *
      * @param stream the name of the stream
-     * @param targets where its upgrade goes
-     * @param plan what that does; empty where the stream is up to date
+     * @param targets the targets of its upgrade
+     * @param plan the plan of that upgrade; empty where the stream is up to date
      */
     public record Step(String stream, List<String> targets, Plan plan) {
         public Step {
@@ -43,7 +43,7 @@ public final class Streams {
      * The result of an upgrade in one stream.
      *
      * @param stream the name of the stream
-     * @param result what was run, which may be nothing
+     * @param result the revisions that were run, which may be none
      */
     public record Result(String stream, RunResult result) {}
 
@@ -105,10 +105,12 @@ public final class Streams {
     }
 
     /**
-     * Upgrades all streams, each revision behind those of other streams that it depends on. Streams that were upgraded before a failure stay upgraded.
+     * Upgrades all streams, each revision behind those of other streams that it depends on. Streams that were upgraded before a
+     * failure stay upgraded.
      *
-     * @param targets where the stream goes that the builder named; {@code head} if none is given. The others go to their heads.
-     * @return what was done, in its order; of each stream at least once
+     * @param targets the targets of the stream that the builder named; {@code head} if none is given. The others go to their
+     *     heads.
+     * @return the results in the order of the work; at least one for each stream
      * @throws MigrationException if a revision depends on one that is neither applied nor at hand; nothing is run then; throws
      *     besides as {@link Migrator#upgrade} does
      */

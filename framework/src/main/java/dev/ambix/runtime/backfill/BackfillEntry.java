@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A backfill as a database tells of it.
+ * A backfill and its state in a database.
  *
  * @param revision the id of its revision, by which it is paused and resumed
  * @param direction {@code upgrade} or {@code downgrade}, whichever of the revision has it
  * @param statement its place among the statements of the revision, from 1
- * @param summary what it fills, such as {@code backfill full_name of account}
- * @param state how it is with it
+ * @param summary its summary, such as {@code backfill full_name of account}
+ * @param state its state
  * @param progress how far it is
  * @param reason by whom and since when it is paused, or why it has stopped; empty in other states
  * @param begun when the first run came to it; empty for one that is pending
@@ -32,7 +32,7 @@ public record BackfillEntry(
         PENDING,
         /** A run works on it, or waits for a standby or for an old transaction. */
         RUNNING,
-        /** It was paused while a run works on it, which ends behind its batch. */
+        /** It was paused while a run works on it; that run ends behind its batch. */
         PAUSING,
         /** No run goes on with it before it is resumed. */
         PAUSED,

@@ -35,7 +35,7 @@ public record Block(Scope scope, List<Item> items, List<Item> after) {
             return new Item(number, origin, statement);
         }
 
-        /** The same, of which nothing is sent but what records it. */
+        /** The same with only the statement that records it. */
         Item recordedBy(String bookkeeping) {
             return new Item(number, origin, bookkeeping);
         }

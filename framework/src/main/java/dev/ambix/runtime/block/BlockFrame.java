@@ -3,7 +3,7 @@ package dev.ambix.runtime.block;
 import dev.ambix.runtime.recording.LockNeed;
 import java.util.List;
 
-/** The statements around those of a revision: a look at the lease of the run, timeouts, and what puts a session back. */
+/** The statements around those of a revision: the check of the lease, timeouts, and the reset of the session. */
 public interface BlockFrame {
     /** The statements that come first in a transaction whose statements have this need. */
     List<String> beforeTransaction(LockNeed need);

@@ -81,7 +81,7 @@ public final class Blocks {
         open.clear();
     }
 
-    /** The open statements and what records them. */
+    /** The open statements and those that record them. */
     private List<Item> transaction(List<String> record) {
         LockNeed need = open.isEmpty()
                 ? LockNeed.NONE

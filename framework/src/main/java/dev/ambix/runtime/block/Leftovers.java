@@ -19,7 +19,7 @@ public final class Leftovers {
 
     private Leftovers() {}
 
-    /** Removes what lies in the way of a statement, whoever left it there. */
+    /** Removes the objects in the way of a statement, such as an invalid index of an earlier attempt. */
     public static void remove(Statement statement, JdbcSession session) throws SQLException {
         Optional<Recovery> recovery =
                 statement.recovery().filter(how -> how.leftover().isPresent());
@@ -38,9 +38,9 @@ public final class Leftovers {
     }
 
     /**
-     * Cleans up after a statement that was broken off, and tells whether that, or another, brought it to its end.
+     * Cleans up after a statement that was broken off. True if the statement has taken effect and need not be run again.
      *
-     * @param before what was journalled before the statement, if it needs that
+     * @param before the state journalled before the statement, if its recovery compares with it
      */
     public static boolean complete(Recovery recovery, Optional<String> before, JdbcSession session)
             throws SQLException {

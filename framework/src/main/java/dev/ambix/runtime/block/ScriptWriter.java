@@ -113,7 +113,7 @@ public final class ScriptWriter {
         end(Direction.STAMP);
     }
 
-    /** Writes what makes the history tables where they are missing. */
+    /** Writes the statements that create the history tables where they are missing. */
     public void writeHistoryTables() {
         line("begin;");
         HistoryDdl.create(options.historySchema()).forEach(this::statement);
@@ -125,8 +125,8 @@ public final class ScriptWriter {
     }
 
     /**
-     * Whatever speaks against the script fails this first transaction. Should the script go on after an error, the run
-     * has no number, and what records the revisions fails as well.
+     * All checks are in this first transaction. Should the script go on after a failed one, the run has no number, and the
+     * statements that record the revisions fail as well.
      */
     private void begin(
             Direction direction,

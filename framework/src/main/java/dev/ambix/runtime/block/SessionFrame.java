@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The frame in a session that keeps what it is set to. It has the timeout already, which is lifted where it is in the way.
+ * The frame in a session that keeps its settings. The timeout is set already, and is lifted for statements that nobody queues
+ * behind.
  *
  * @param check the statement that fails if the lease is lost; none in a script, which has nobody to share a session with
  * @param timeout the lock timeout of the session

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Puts the settings of a session back after a revision that may have changed them, so that what a revision does never
- * depends on which revisions ran before it in the same session. Costs nothing where no revision does so.
+ * Puts the settings of a session back after a revision that may have changed them, so that the effect of a revision never
+ * depends on the revisions that ran before it in the same session. Costs nothing where no revision does so.
  */
 public final class SessionReset {
     /** SET, RESET and DISCARD, calls of set_config(), and SET in code. {@code update ... set} in code does no harm. */
@@ -24,7 +24,10 @@ public final class SessionReset {
 
     private SessionReset() {}
 
-    /** Whether a revision may leave the settings of its session changed; what is not held is not looked at. */
+    /**
+     * Whether a revision may leave the settings of its session changed. Content that is read while it runs, such as a file,
+     * counts as if it did.
+     */
     public static boolean isNeeded(RevisionScript script) {
         return script.statements().stream()
                 .anyMatch(compiled -> RevisionScript.online(compiled).isPresent()

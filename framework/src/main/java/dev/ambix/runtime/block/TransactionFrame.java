@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The frame behind a pooler that may give each transaction another session: what is set, is set for a transaction, and a
- * statement of its own has the timeouts of the server.
+ * The frame behind a pooler that may give each transaction another session: settings are made for a transaction, and a
+ * statement outside of transactions has the timeouts of the server.
  *
  * @param check the statement that fails if the lease is lost
  * @param lockTimeout the lock timeout of the transactions that need one

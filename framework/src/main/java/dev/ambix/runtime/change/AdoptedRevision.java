@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param appliedAt when it was applied
  * @param appliedBy the database user who applied it, or whom the other tool names
  * @param duration how long it took, if that is known
- * @param isContentKnown whether the migration does what was applied, so that later changes to it can be told; those of
- *     migrations that read arguments never are
+ * @param isContentKnown whether the migration has the SQL that was applied, so that later changes to it can be told; never
+ *     known of migrations that read arguments
  */
 public record AdoptedRevision(
         String id, Instant appliedAt, String appliedBy, Optional<Duration> duration, boolean isContentKnown) {}

@@ -4,7 +4,7 @@ import dev.ambix.runtime.run.MigrationListener;
 
 /** The way of an upgrade with applied revisions whose migrations give other SQL now. */
 public enum AppliedCheck {
-    /** Does not look. Nothing of what is applied is recorded again. */
+    /** Does not compare. No applied migration is recorded again. */
     SKIP,
     /** Tells the {@link MigrationListener}, logs a warning, and goes on. */
     REPORT,

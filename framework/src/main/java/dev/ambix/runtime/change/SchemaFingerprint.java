@@ -25,7 +25,7 @@ public interface SchemaFingerprint {
         /** Takes the rows of the next one of those that have some. */
         void take(ResultSet rows) throws SQLException;
 
-        /** The fingerprint of what was taken. */
+        /** The fingerprint of the schema that was read. */
         String text();
     }
 }

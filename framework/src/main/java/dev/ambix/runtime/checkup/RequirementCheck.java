@@ -10,7 +10,7 @@ import dev.ambix.sql.family.RequireSql;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Asks the database what a revision requires of it, and changes nothing. */
+/** Checks the requirements of a revision on the data, and changes nothing. */
 public record RequirementCheck(JdbcSession session) {
     public static List<Requirement> of(JdbcSession session, RevisionScript script) {
         RequirementCheck check = new RequirementCheck(session);

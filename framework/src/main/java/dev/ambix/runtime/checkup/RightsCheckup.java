@@ -28,7 +28,7 @@ import java.util.Set;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 
-/** Looks at what the user of the runs may do, and needs for what is pending; changes nothing. */
+/** Compares the privileges of the user of the runs with those that the pending revisions need; changes nothing. */
 public final class RightsCheckup {
     private final JdbcSession session;
     private final String user;

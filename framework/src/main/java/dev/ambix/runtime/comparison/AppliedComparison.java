@@ -25,7 +25,7 @@ public record AppliedComparison(
         RevisionMap revisions, ScriptCompiler scripts, HistoryReader history, ComparisonMemory memory) {
     private static final Logger LOG = LoggerFactory.getLogger(AppliedComparison.class);
 
-    /** Those that give other SQL than was applied. Only for these the session is used. */
+    /** The revisions whose SQL differs from the SQL that was applied. The session is used only for these. */
     public List<ChangedRevision> changed(JdbcSession session, List<AppliedHash> applied) {
         Map<RevisionNode, String> hashes = comparable(applied);
         if (hashes.isEmpty()) {
@@ -48,7 +48,7 @@ public record AppliedComparison(
         return changed;
     }
 
-    /** The stored hashes of what is not known to be unchanged. */
+    /** The stored hashes of the revisions that are not known to be unchanged. */
     private Map<RevisionNode, String> comparable(List<AppliedHash> applied) {
         Map<RevisionNode, String> hashes = new LinkedHashMap<>();
         for (AppliedHash row : applied) {

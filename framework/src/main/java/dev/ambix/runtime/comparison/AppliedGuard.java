@@ -26,7 +26,7 @@ public final class AppliedGuard {
     }
 
     /**
-     * Compares what is applied with the migrations, the first time that it is called.
+     * Compares the applied revisions with the migrations, the first time that it is called.
      *
      * @throws ChangedRevisionException if changes are refused
      */

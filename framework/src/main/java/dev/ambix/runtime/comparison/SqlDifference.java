@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * sign. Statements that say the same are left out, however they are laid out.
  */
 final class SqlDifference {
-    /** How many pairs are compared one by one; what is larger is shown as gone and new. */
+    /** How many pairs are compared one by one; a larger text is shown as gone and new. */
     private static final long MOST_PAIRS = 4_000_000;
 
     /**
@@ -54,7 +54,7 @@ final class SqlDifference {
         return lines;
     }
 
-    /** Hands over what only one side has, by a longest common subsequence between the ends that both have. */
+    /** Hands over the elements that only one side has, by a longest common subsequence between the common ends. */
     private static void walk(List<Element> before, List<Element> now, Consumer<Element> gone, Consumer<Element> made) {
         int shorter = Math.min(before.size(), now.size());
         int start = 0;

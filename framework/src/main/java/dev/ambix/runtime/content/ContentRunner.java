@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs what a statement stands for, piece by piece as it is read. It takes part in the transaction that is open, and needs
- * one: of a content that fails nothing may stay.
+ * Runs the rows or the file that a statement stands for, piece by piece as they are read. It needs an open transaction, so that
+ * a failure rolls back all pieces.
  */
 public record ContentRunner(JdbcSession session) {
     /** How many characters of statements go to the server in one batch. */

@@ -40,7 +40,7 @@ final class CopyStream implements AutoCloseable {
         void to(Writer text) throws IOException;
     }
 
-    /** Sends what is written. */
+    /** Sends the written text. */
     void write(Writing writing) throws SQLException {
         try {
             writing.to(text);

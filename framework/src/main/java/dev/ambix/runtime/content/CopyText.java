@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows in the text format of COPY (PostgreSQL manual, "COPY", "File Formats"). */
 final class CopyText {
-    /** Classes whose {@code toString()} is what the input functions of PostgreSQL's types read. */
+    /** Classes whose {@code toString()} the input functions of PostgreSQL's types read. */
     private static final Set<Class<?>> PLAIN = Set.of(
             String.class,
             Byte.class,
@@ -44,7 +44,7 @@ final class CopyText {
 
     private CopyText() {}
 
-    /** Whether all values of a row have a text that surely means what their literals mean. */
+    /** Whether all values of a row have a text that surely means the same as their literals. */
     static boolean fits(List<@Nullable Object> values) {
         return values.stream()
                 .allMatch(

@@ -15,7 +15,7 @@ public final class BatchFailure extends Exception {
      * The statement at an index failed.
      *
      * @param index the place in the batch, from 0
-     * @param failure what the driver reported
+     * @param failure the driver's error
      */
     public BatchFailure(int index, SQLException failure) {
         super(failure);

@@ -10,7 +10,7 @@ public final class MarkedSql {
     private MarkedSql() {}
 
     /**
-     * The statement, indented, with a caret line below the line of the position; what is long is cut around it.
+     * The statement, indented, with a caret line below the line of the position; a long statement is cut around it.
      *
      * @param position the character from 1, counted in code points as the server does; 0 for none
      */

@@ -75,7 +75,7 @@ public record ServerError(String sqlState, String message, String detail, String
                 .isPresent();
     }
 
-    /** Whether the connection is gone, and with it whatever was not committed. */
+    /** Whether the connection is gone, and with it the open transaction. */
     public boolean isConnectionLost() {
         return sqlState.startsWith("08") || sqlState.startsWith("57P") || IDLE_TIMEOUTS.contains(sqlState);
     }

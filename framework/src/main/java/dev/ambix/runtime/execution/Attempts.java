@@ -10,16 +10,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Tries again what has waited too long for a lock, as often as the options allow. Between two attempts it pauses without a
- * lock, so that those who queued behind it get their turn.
+ * Repeats statements that have waited too long for a lock, as often as the options allow. Between two attempts it pauses
+ * without a lock, so that those who queued behind it get their turn.
  *
- * @param run what the attempts belong to
+ * @param run the run that the attempts belong to
  * @param options how often, after which pauses, and who is told
  * @param watch sees for whom an attempt waits
  * @param revision the revision of the attempt
  */
 record Attempts(LockedRun run, MigratorOptions options, LockWatch watch, Supplier<RevisionNode> revision) {
-    /** Something that has no effect if it fails for want of a lock, or can go on from any effect that it had. */
+    /** Work that is rolled back if it gets no lock, or can go on from any state that it left. */
     @FunctionalInterface
     interface Attempt {
         void make() throws ItemFailure;
@@ -35,7 +35,7 @@ record Attempts(LockedRun run, MigratorOptions options, LockWatch watch, Supplie
         make(Optional.empty(), first, later);
     }
 
-    /** Makes attempts of a statement of its own, the later ones of which reckon with what an earlier one left behind. */
+    /** Makes attempts of a statement outside of transactions; the later ones remove leftovers of earlier ones first. */
     void make(int statement, Attempt first, Attempt later) throws ItemFailure {
         make(Optional.of(statement), first, later);
     }
@@ -58,7 +58,7 @@ record Attempts(LockedRun run, MigratorOptions options, LockWatch watch, Supplie
         }
     }
 
-    /** Makes the only attempt of what must not be repeated. */
+    /** Makes one attempt of work that must not be repeated. */
     void makeOnly(Attempt attempt) throws ItemFailure {
         make(1, attempt);
     }

@@ -21,11 +21,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs a backfill batch by batch. Each batch commits together with a row of the journal that holds its last key, so that
- * whatever ends the run, the next one goes on behind the last batch that was committed.
+ * Runs a backfill batch by batch. Each batch commits together with a row of the journal that holds its last key, so that after
+ * any end of the run, the next one goes on behind the last committed batch.
  */
 record BackfillRunner(LockedRun run, RevisionScript script, BlockFrame frame, MigratorOptions options) {
-    /** The first number of rows in a plan is that of what it returns. */
+    /** The first number of rows in a plan is that of its top node. */
     private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
     /**

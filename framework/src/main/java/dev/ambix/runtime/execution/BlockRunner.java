@@ -98,7 +98,7 @@ final class BlockRunner {
                 .isPresent();
     }
 
-    /** Runs statements that are each their own; what records them goes in batches, which commit or fail as one. */
+    /** Runs statements outside of transactions; the statements that record them go in batches, which commit or fail as one. */
     private void runAlone(List<Item> items) throws ItemFailure {
         List<Item> records = new ArrayList<>();
         for (Item item : items) {
@@ -150,7 +150,7 @@ final class BlockRunner {
         runItems(List.of(item), Scope.AUTOCOMMIT);
     }
 
-    /** Removes first what the attempt before left; that may also bring the statement to its end. */
+    /** Removes the leftovers of the attempt before, which may show that the statement has taken effect. */
     private void repeatStatement(Item item) throws ItemFailure {
         try {
             Optional<Recovery> recovery =

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param run the run that they belong to
  * @param compiler for the operations of online steps
  * @param options the options of the run
- * @param frame what surrounds the statements of a block
+ * @param frame the statements around those of a block
  * @param watch sees for whom the run waits
  */
 record Execution(LockedRun run, SqlCompiler compiler, MigratorOptions options, BlockFrame frame, LockWatch watch) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts into words how a revision failed, what was rolled back, what stands and how to go on. */
+/** Tells how a revision failed, what was rolled back, what is kept and how to go on. */
 final class FailureReport {
     private final RevisionScript script;
     private final Item item;
@@ -35,7 +35,7 @@ final class FailureReport {
         this.waiting = waiting(failure);
     }
 
-    /** For whom it waited, and what became of further attempts. */
+    /** For whom it waited, and why it was not attempted again. */
     private static String waiting(ItemFailure failure) {
         String blockers = failure.lockWait().stream()
                 .flatMap(wait -> wait.blockers().stream())
@@ -56,7 +56,7 @@ final class FailureReport {
     /**
      * The exception with the whole report.
      *
-     * @param outcome what was rolled back and what stands, in sentences
+     * @param outcome what was rolled back and what is kept, in sentences
      */
     RevisionFailedException exception(String outcome) {
         String message = cause instanceof StoppedBackfill
@@ -116,7 +116,7 @@ final class FailureReport {
                 .orElseGet(() -> "\n  " + words(cause) + "\n\n");
     }
 
-    /** The SQL that an online step sent, which jOOQ puts before what the server said. */
+    /** The SQL that an online step sent, which jOOQ puts before the message of the server. */
     private String sentByStep() {
         if (cause instanceof SQLException) {
             return "";

@@ -9,7 +9,7 @@ final class GaveWay extends RuntimeException {
 
     private final transient List<RevisionResult> results;
 
-    /** After what was done before the backfill. */
+    /** With the results of the revisions before the backfill. */
     GaveWay(List<RevisionResult> results) {
         super("Another run goes first.");
         this.results = List.copyOf(results);

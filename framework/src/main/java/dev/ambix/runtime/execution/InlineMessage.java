@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The message of an {@link InlineRun}. The server says when it comes to a revision, so that listeners are told then and not at
- * the end; what they throw cancels the rest.
+ * the end; an exception of theirs cancels the rest.
  */
 final class InlineMessage {
     private static final Logger LOG = LoggerFactory.getLogger(InlineMessage.class);

@@ -22,15 +22,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A run of few plain revisions, all of which goes to the server in one message: what takes the lock and looks whether the
- * history is still where it was, the start of the run, the revisions with their transactions, and the end. Over a network that
- * is what makes a small run quick.
+ * A run of few plain revisions, all of which goes to the server in one message: the statement that takes the lock and compares
+ * the history, the start of the run, the revisions with their transactions, and the end. That saves the round trips of a small
+ * run.
  *
- * <p>Where that is not possible, or the lock is not free, or the history is no longer what it was, nothing is done, and the run
- * goes the way of all others.
+ * <p>Where that is not possible, or the lock is not free, or the history has changed, nothing is done, and the run goes the way
+ * of all others.
  */
 final class InlineRun {
-    /** Who waits no longer than this for a lock is over before another session could have seen for whom. */
+    /** A wait for a lock no longer than this ends before another session could see the blocker. */
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
     private final Runs runs;
@@ -48,7 +48,7 @@ final class InlineRun {
         this.steps = steps;
     }
 
-    /** Runs what was found without the lock; empty if it was not run. */
+    /** Runs the revisions that were found without the lock; empty if they were not run. */
     Optional<List<RevisionResult>> run(Runs.Found found) {
         OptionalInt process = process();
         if (found.mark().filter(seen -> isSeenInTime(timeout(seen))).isEmpty()

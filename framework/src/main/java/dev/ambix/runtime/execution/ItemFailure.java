@@ -19,9 +19,9 @@ final class ItemFailure extends Exception {
     /**
      * The attempt that failed.
      *
-     * @param number which it was, from 1
+     * @param number its number, from 1
      * @param lockWait for whom it waited when it failed, if it did and that is known
-     * @param end what kept it from being repeated, other than the number of attempts
+     * @param end the failure that kept it from being repeated, other than the number of attempts
      * @param isInterrupted whether it was canceled because the run was told to end
      */
     private record Attempt(int number, Optional<LockWait> lockWait, Optional<Throwable> end, boolean isInterrupted) {

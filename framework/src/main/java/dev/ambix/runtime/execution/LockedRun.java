@@ -83,8 +83,8 @@ public record LockedRun(JdbcSession work, RunLease lease, HistorySql history, Di
     }
 
     /**
-     * Waits until the server has come to the end of what the session that works, whose connection was lost, had sent it, even
-     * to a commit, and ends that session. False if it takes too long, or if there is no other session to ask.
+     * Waits until the server has run all that the working session sent before its connection was lost, even a commit, and ends
+     * that session. False if it takes too long, or if there is no other session to ask.
      */
     boolean awaitEndOfWork() {
         String look = "select case when state like 'idle%' then pg_terminate_backend(pid) end from pg_stat_activity "
@@ -113,9 +113,9 @@ public record LockedRun(JdbcSession work, RunLease lease, HistorySql history, Di
     }
 
     /**
-     * Does so, and sends what follows when that is committed; false if it could not be journalled.
+     * Journals the end of the run, then sends the following statements; false if it could not be journalled.
      *
-     * @param fingerprint that of the schema, which is recorded with it; that it cannot be is no failure of the run
+     * @param fingerprint the fingerprint of the schema, recorded with the end; a failure to record it does not fail the run
      */
     boolean done(Optional<String> fingerprint, List<String> after) {
         String end = history.journal().runDone(direction);
@@ -191,7 +191,7 @@ public record LockedRun(JdbcSession work, RunLease lease, HistorySql history, Di
         journal(List.of(history.journal().retried(direction, revision.id(), statement, error + blockers)));
     }
 
-    /** Sends what records a statement, and tells whether that went well. */
+    /** Sends the statement that records another; false if it failed. */
     boolean recorded(String statement) {
         try {
             journal().batch(List.of(statement));
@@ -204,7 +204,7 @@ public record LockedRun(JdbcSession work, RunLease lease, HistorySql history, Di
         }
     }
 
-    /** The failure itself is what matters, so trouble in journalling it is only logged. */
+    /** The failure itself is reported, so trouble in journalling it is only logged. */
     private void journal(List<String> statements) {
         try {
             write(statements);

@@ -23,13 +23,13 @@ import java.util.stream.Collectors;
  *
  * @param script its revision
  * @param number its place there, from 1
- * @param start what was journalled before it ran
+ * @param start the row journalled before it ran
  */
 public record OpenStatement(RevisionScript script, int number, Start start) {
     /**
      * The journal's row of a start.
      *
-     * @param before what was found then, if the statement's recovery asks for it
+     * @param before the state found then, if the statement's recovery compares with it
      * @param isOfScript whether a script wrote it, which journals no batches of a backfill
      */
     private record Start(Optional<String> before, boolean isOfScript) {}
@@ -54,8 +54,8 @@ public record OpenStatement(RevisionScript script, int number, Start start) {
     }
 
     /**
-     * Refuses a run that would come to a statement of which nobody knows whether it took effect, unless it was told what to
-     * do about it.
+     * Refuses a run that would come to a statement of which nobody knows whether it took effect, unless the options say how to
+     * treat it.
      */
     public static void refuse(
             List<RevisionScript> scripts, List<PartialRevision> partial, MigratorOptions options, JdbcSession session) {
@@ -101,7 +101,7 @@ public record OpenStatement(RevisionScript script, int number, Start start) {
                         .isPresent();
     }
 
-    /** Which statement it is, and what can be done. */
+    /** The statement, and the ways to go on. */
     MigrationException refusal() {
         String text = RevisionScript.online(statement())
                 .map(step -> step.explanation().indent(4))

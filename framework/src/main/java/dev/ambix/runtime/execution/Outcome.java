@@ -42,7 +42,7 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
                 + "To go on: run the same command again.";
     }
 
-    /** For a lost connection when the server cannot be asked what it made of the last statements. */
+    /** For a lost connection when the server cannot be asked whether it committed the last statements. */
     String unknown() {
         return "The connection was lost: the server has either committed what was sent last, or rolled it back whole.\n"
                 + kept() + "To go on: run the same command again; it finds out.";

@@ -5,7 +5,7 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.session.JdbcSession;
 import java.util.List;
 
-/** Refuses what would come to a backfill that is paused, before anything is done. */
+/** Refuses a run that would come to a paused backfill, before anything is done. */
 public final class PausedBackfills {
     private PausedBackfills() {}
 

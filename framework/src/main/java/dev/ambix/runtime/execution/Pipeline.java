@@ -25,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends revisions to the server, each with its transaction as it would be sent alone, but several in one message. An error
- * ends the message: what was committed before it stands, and nothing behind it is run.
+ * Sends revisions to the server, each with its transaction as it would be sent alone, but several in one message. An error ends
+ * the message: transactions committed before it are kept, and nothing behind it is run.
  *
- * <p>The first message has one revision, and each that was quick lets the next one have twice as many; so what takes long
- * goes by itself, and is told of when it starts and when it ends.
+ * <p>The first message has one revision, and each that was quick lets the next one have twice as many; so a slow revision goes
+ * by itself, and listeners hear of its start and end at once.
  */
 final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
@@ -147,7 +147,7 @@ final class Pipeline {
                 failed.get().isReading());
     }
 
-    /** Sends items among which revisions are; where one fails, what was not committed is rolled back. */
+    /** Sends the items of several revisions; where one fails, the open transaction is rolled back. */
     Optional<Failed> send(List<RevisionScript> group, List<Item> items, MessageListener listener) {
         execution.watch().begin(revisions(group), observer -> done(group, observer)
                 .size());

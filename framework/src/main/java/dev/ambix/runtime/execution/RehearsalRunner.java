@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs revisions in one transaction, which is rolled back. Statements that cannot be in a transaction are left out; what
- * fails after one of them may need it, so the rehearsal ends there.
+ * Runs revisions in one transaction, which is rolled back. Statements that cannot be in a transaction are left out; a statement
+ * that fails after one of them may need it, so the rehearsal ends there.
  */
 public final class RehearsalRunner {
     private final JdbcSession work;

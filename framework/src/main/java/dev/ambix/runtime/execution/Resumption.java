@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Goes on with a revision that an earlier run left half-way, after its last statement that is known to be done. */
 record Resumption(LockedRun run, RevisionScript script, PartialRevision partial, UnsureStatement choice) {
     /**
-     * Settles what the earlier run left open, and returns how many statements are done.
+     * Settles the statement that the earlier run left open, and returns how many statements are done.
      *
      * @throws MigrationException if statements that are done are no longer those of the migration
      */

@@ -77,7 +77,7 @@ final class RevisionRunner {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** The connection was lost, and nobody knows what became of the revision that was reached last. */
+    /** The connection was lost, and nobody knows whether the revision that was reached last was committed. */
     RevisionFailedException unknown(List<RevisionScript> scripts, ItemFailure failure) {
         RevisionScript script = scripts.get(Math.min(results.size(), scripts.size() - 1));
         announce(script);

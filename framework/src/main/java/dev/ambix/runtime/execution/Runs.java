@@ -47,13 +47,13 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         /** The revisions to run, in order. It is asked twice: without the lock, and again under it. */
         Found find(JdbcSession session);
 
-        /** Gets ready what {@link #compile} needs of the revisions, so that it takes less time under the lock. */
+        /** Loads the migrations that {@link #compile} needs, so that it takes less time under the lock. */
         default void prepare(List<RevisionNode> found) {}
 
         /** The scripts of the revisions that were found last. */
         List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found);
 
-        /** The repeatable units that are applied behind what was found last. */
+        /** The repeatable units that are applied behind the revisions that were found last. */
         default List<Plan.Unit> units(JdbcSession session) {
             return List.of();
         }
@@ -96,7 +96,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
-    /** A backfill that lets another run go first takes its turn again, and looks anew what is to be done. */
+    /** A backfill that lets another run go first takes its turn again, and looks anew for pending revisions. */
     private Done runInTurns(JdbcSession work, Direction direction, Work steps) {
         List<RevisionResult> before = new ArrayList<>();
         while (true) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reading of the schema's fingerprint at the end of a run. Whatever fails of it only costs the record. */
+/** The reading of the schema's fingerprint at the end of a run. Its failure only costs the record. */
 final class SchemaReading {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaReading.class);
 

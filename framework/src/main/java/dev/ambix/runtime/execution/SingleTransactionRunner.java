@@ -49,7 +49,7 @@ public final class SingleTransactionRunner {
         }
     }
 
-    /** Refuses revisions that an earlier run left half-way: what is done of them cannot be rolled back any more. */
+    /** Refuses revisions that an earlier run left half-way: their finished statements cannot be rolled back any more. */
     static void requireWhole(List<PartialRevision> partial) {
         partial.stream().findFirst().ifPresent(half -> {
             throw new MigrationException("An earlier run left revision " + half.revision()

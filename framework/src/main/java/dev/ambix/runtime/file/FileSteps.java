@@ -70,7 +70,7 @@ record FileSteps(List<Step> steps) {
         return new FileSteps(steps.stream().filter(step -> !step.isCommit()).toList());
     }
 
-    /** Reads what is held. */
+    /** Reads the steps that are kept in memory. */
     private static final class Reading {
         private final LargeText file;
         private final List<Step> steps = new ArrayList<>();

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of a file of SQL with their lines, and what its comments accept of the findings about them.
+ * The steps of a file of SQL with their lines, and the findings about them that its comments accept.
  *
  * @param file the path of the file
  * @param steps the steps
- * @param accepted what comments accept
+ * @param accepted the rules that comments accept
  */
 record PlacedSteps(String file, List<Step> steps, AcceptedRules accepted) {
     static PlacedSteps of(LargeText text, FileSteps steps) {
@@ -42,7 +42,7 @@ record PlacedSteps(String file, List<Step> steps, AcceptedRules accepted) {
         return new Recording(placed, acceptances(from, Integer.MAX_VALUE));
     }
 
-    /** Those behind a line, up to another. */
+    /** The acceptances behind a line, up to another. */
     private List<Acceptance> acceptances(int from, int to) {
         return accepted.ofStatements().stream()
                 .filter(some -> some.line() > from

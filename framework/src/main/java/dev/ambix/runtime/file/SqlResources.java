@@ -26,10 +26,10 @@ import java.util.Set;
 /**
  * Files of SQL, as a class loader finds them.
  *
- * @param subject what they belong to, for messages
+ * @param subject the migrations that they belong to, for messages
  */
 record SqlResources(String subject, ClassLoader loader) {
-    /** Reads a file anew, and not what a cache of jars has kept of it. */
+    /** Reads a file anew, and not from the cache of jars. */
     private record Resource(URL url) implements LargeBytes.Source {
         @Override
         public InputStream open() throws IOException {
@@ -124,7 +124,7 @@ record SqlResources(String subject, ClassLoader loader) {
         }
     }
 
-    /** A module hides its folders but for the one of the list; what lies beside that can be had by its place. */
+    /** A module hides its folders but for the one of the list; files beside that are found by their URLs. */
     private List<URL> besideLists(String path) throws IOException {
         List<URL> found = new ArrayList<>();
         String escaped = URLEncoder.encode(path, StandardCharsets.UTF_8)

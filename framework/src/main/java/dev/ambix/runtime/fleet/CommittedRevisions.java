@@ -6,7 +6,7 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.TransactionMode;
 import java.time.Duration;
 
-/** Counts the revisions of a run that stand, whatever becomes of the run. */
+/** Counts the committed revisions of a run, even if the run fails. */
 final class CommittedRevisions implements MigrationListener {
     private TransactionMode mode = TransactionMode.PER_REVISION;
     private int done;

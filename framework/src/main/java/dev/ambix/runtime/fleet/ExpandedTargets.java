@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether what a contract stands on has run on all targets of a fleet.
+ * Whether the expand revisions below a contract have run on all targets of a fleet.
  *
  * @param revisions the graph
- * @param found where the targets are
+ * @param found the states of the targets
  */
 record ExpandedTargets(RevisionMap revisions, List<Found> found) {
     /** How many targets a refusal names. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * Targets that failed alike.
  *
- * @param error what failed, with {@code SCHEMA} in place of the target's schema, {@code TARGET} in place of its name and
+ * @param error the error, with {@code SCHEMA} in place of the target's schema, {@code TARGET} in place of its name and
  *     {@code N} in place of numbers
  * @param targets those that failed so, in their order
  */

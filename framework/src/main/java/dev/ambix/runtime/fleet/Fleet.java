@@ -128,8 +128,8 @@ public final class Fleet {
      * that lack it, and would break by the contract. Targets that cannot be reached are passed over.
      *
      * @param revisions up to which an upgrade is to run; {@code head} if none is given
-     * @throws dev.ambix.MigrationException if a contract is pending on one target, and what it stands on and expands is pending on
-     *     another one; names both revisions and the targets
+     * @throws dev.ambix.MigrationException if a contract is pending on one target, and an expand below it is pending on another
+     *     one; names both revisions and the targets
      */
     public void requireExpanded(String... revisions) {
         new ExpandedTargets(migrator.revisions(), found())
@@ -199,7 +199,7 @@ public final class Fleet {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** Undoes what is applied after a revision, on all targets. */
+    /** Undoes the revisions applied after one, on all targets. */
     public FleetResult downgrade(String revision) {
         return run((target, one) -> Deed.of(one.downgrade(revision)));
     }
@@ -232,14 +232,14 @@ public final class Fleet {
     }
 
     /**
-     * Makes a database as the copy of another one, which is brought to the head before and has the history of the copy too. Nobody
-     * else may be connected to that. The copy has its rows, but no rights and settings of the database itself.
+     * Makes a database as the copy of another one, which is brought to the head before and has the history of the copy too.
+     * Nobody else may be connected to that. The copy has its rows, but no rights and settings of the database itself.
      *
      * @param name the name of the new database
      * @param template the name of the other one
      * @param source the same as a target
      * @param beside a third database of the server, that is connected to meanwhile
-     * @return what brought the other one to the head; empty if it was there
+     * @return the upgrade of the other one to the head; empty if it was there
      */
     public RunResult copyDatabase(String name, String template, Target source, Target beside) {
         return creation().copy(name, template, source, migrators.database(beside, migrator.role()));

@@ -80,7 +80,7 @@ final class FleetRun {
                 .toList();
     }
 
-    /** An interrupt of the caller lets what is at work come to its end. */
+    /** An interrupt of the caller lets targets that are at work come to their end. */
     private void join(Thread thread) {
         boolean isInterrupted = false;
         while (thread.isAlive()) {

@@ -148,7 +148,7 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    /** Trouble may pass: what it comes to is decided by {@link #require}. */
+    /** Trouble may pass: {@link #require} decides whether a lease is lost. */
     private synchronized void renew() {
         List<TargetLease> all = new ArrayList<>(held);
         if (all.isEmpty()) {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of several parts of a fleet, each of which is the work of a process. A target belongs to the part that the digest of its
- * name says, and to no other, whatever other targets there are: processes that read the list while it grows agree on the rest.
+ * One of several parts of a fleet, each of which is the work of a process. The digest of a target's name alone decides its
+ * part, so processes that read the list while it grows agree on the rest.
  *
  * @param number which part, from 1 to {@code count}
  * @param count how many parts there are

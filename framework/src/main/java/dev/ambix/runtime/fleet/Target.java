@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 /**
  * A database, or a schema of one, that the migrations of a fleet run on.
  *
- * @param name what tells it from the others of its fleet; never empty
+ * @param name its name, which no other target of the fleet has; never empty
  * @param url the URL of its database, which may hold a user and a password; empty for the database of the fleet
- * @param schema the schema where unqualified names of migrations and the history tables are; empty for the whole database,
- *     with its own search path and the history schema of the fleet
- * @param labels what targets are chosen by, such as {@code region} and {@code eu}; sorted by their keys
+ * @param schema the schema where unqualified names of migrations and the history tables are; empty for the whole database, with
+ *     its own search path and the history schema of the fleet
+ * @param labels the labels by which targets are chosen, such as {@code region} and {@code eu}; sorted by their keys
  */
 public record Target(String name, Optional<String> url, Optional<String> schema, Map<String, String> labels) {
     public Target {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param builders begin them, with the settings of the fleet
  * @param connections the databases
  * @param behind the schemas behind a target's own in its search path
- * @param settings what is set besides
+ * @param settings further settings of a target's migrator
  */
 record TargetMigrators(
         Supplier<MigratorBuilder> builders,

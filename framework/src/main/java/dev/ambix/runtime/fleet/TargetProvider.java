@@ -12,7 +12,7 @@ public interface TargetProvider {
     /**
      * The targets, in the order in which they are to be run on.
      *
-     * @param arguments what {@code -x} gave to the command
+     * @param arguments the arguments of {@code -x}
      */
     List<Target> targets(Arguments arguments);
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * @param target the target
  * @param outcome how it ended
- * @param revisions how many revisions were run or recorded; of a target that failed, those that stand
+ * @param revisions how many revisions were run or recorded; of a target that failed, those that were committed
  * @param took from taking its connection to the end; zero where it was not begun
- * @param note what else is to be told, in a line
- * @param failure what was thrown; empty where it did not fail
+ * @param note a further remark, in a line
+ * @param failure the exception; empty where it did not fail
  */
 public record TargetResult(
         Target target,
@@ -45,7 +45,7 @@ public record TargetResult(
         return outcome == Outcome.FAILED;
     }
 
-    /** The failure, in a line; of a revision that failed, which one, and what the server said. Empty where nothing failed. */
+    /** The failure, in a line; of a revision that failed, its id and the server's message. Empty where nothing failed. */
     public String error() {
         return failure.map(TargetResult::line).orElse("");
     }

@@ -34,8 +34,8 @@ final class TargetStates {
     /**
      * The state of a target.
      *
-     * @param key tells of two targets whether their histories are the same; empty where that is not known
-     * @param applied what is applied to it; empty where that is not known
+     * @param key equal for targets with equal histories; empty where that is not known
+     * @param applied its applied revisions; empty where they are not known
      */
     record Found(TargetState state, String key, Optional<AppliedSet> applied) {
         static Found unreachable(Target target, String why) {

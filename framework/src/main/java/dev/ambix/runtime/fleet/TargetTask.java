@@ -19,7 +19,7 @@ public interface TargetTask {
      *
      * @param outcome how it ended
      * @param revisions how many revisions were run or recorded
-     * @param note what else is to be told, in a line
+     * @param note a further remark, in a line
      */
     record Deed(Outcome outcome, int revisions, Optional<String> note) {
         /** A run. */

@@ -14,14 +14,14 @@ import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
 /**
- * The statements on what the journal tells of backfills. A run that comes to one writes a checkpoint, and one with each
- * batch; whoever pauses or resumes the backfills of a revision writes a row of the revision.
+ * The statements on the journal's rows about backfills. A run that comes to one writes a checkpoint, and one with each batch;
+ * whoever pauses or resumes the backfills of a revision writes a row of the revision.
  *
  * @param place whose rows of the journal are meant
  * @param run the number of the run
  */
 public record BackfillJournal(HistoryPlace place, QueryPart run) {
-    /** For a process that is no run: what it writes belongs to the run that began last. */
+    /** For a process that is no run: its rows belong to the run that began last. */
     public static BackfillJournal besideRuns(HistoryPlace place) {
         return new BackfillJournal(place, raw(render("(select coalesce(max(run), 0) from {0} j)", rows(place))));
     }
@@ -38,7 +38,7 @@ public record BackfillJournal(HistoryPlace place, QueryPart run) {
      * How far a backfill is, which returns the number of the row.
      *
      * @param key the last key of its last batch, a text a column; empty at its beginning
-     * @param summary what it fills, said once in a run
+     * @param summary the table and columns that it fills, journalled once in a run
      */
     public String checkpoint(
             RevisionScript script, int number, List<String> key, BackfillProgress progress, Optional<String> summary) {

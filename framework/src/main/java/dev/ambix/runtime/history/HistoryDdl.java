@@ -84,7 +84,7 @@ public final class HistoryDdl {
                 name("ambix_journal_revision_id_idx"), journalTable(schema));
     }
 
-    /** Adds what earlier versions did not have, and locks nothing if all is there. */
+    /** Adds the columns that earlier versions did not have, and locks nothing if all are there. */
     private static String completeRevisionTable(String schema) {
         return block("""
                 begin

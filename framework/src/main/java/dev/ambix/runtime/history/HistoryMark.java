@@ -94,7 +94,7 @@ public record HistoryMark(
         return direction == Direction.DOWNGRADE ? part("({0})", raw(HistorySql.hasOtherStreams(place))) : raw("false");
     }
 
-    /** A condition: that the history is no longer what it was. */
+    /** A condition: that the history has changed since. */
     public String isLeft() {
         return render(
                 """

@@ -68,7 +68,7 @@ public final class HistoryReader {
     }
 
     /**
-     * What a plan follows from.
+     * The state of the history that a plan follows from.
      *
      * @param applied the applied revisions, in the order in which they were applied
      * @param mark where the history stands, if there is no more to know than these
@@ -178,7 +178,7 @@ public final class HistoryReader {
     }
 
     /**
-     * An applied revision of another stream, with what it depends on.
+     * An applied revision of another stream, with its dependencies.
      *
      * @param needs as its author names them, those of other streams as {@code stream:id}
      */
@@ -220,7 +220,7 @@ public final class HistoryReader {
                     where d.revision = j.revision and d.statement is null and d.state = 'done' and d.id > j.id)""".formatted(journal);
     }
 
-    /** The graph for a database: with what was left half-way in it, where that matters. */
+    /** The graph for a database: with the revisions that were left half-way in it, where the graph has replacements. */
     public RevisionMap seen(JdbcSession session, RevisionMap revisions) {
         return revisions.hasReplacements()
                 ? revisions.withBegun(

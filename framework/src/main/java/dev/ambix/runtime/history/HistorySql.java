@@ -22,8 +22,8 @@ import org.jooq.Name;
 import org.jooq.QueryPart;
 
 /**
- * The statements on the table of applied revisions, with what the journal says of each change; the same for live runs and
- * scripts. {@link JournalSql} has those on the journal alone.
+ * The statements on the table of applied revisions, with the journal's row for each change; the same for live runs and scripts.
+ * {@link JournalSql} has those on the journal alone.
  */
 public final class HistorySql {
     public static final String REVISION_TABLE = "ambix_revision";
@@ -61,7 +61,7 @@ public final class HistorySql {
         return journal;
     }
 
-    /** The statements on what the journal tells of backfills. */
+    /** The statements on the journal's rows about backfills. */
     public BackfillJournal backfills() {
         return new BackfillJournal(place, journal.run());
     }
@@ -110,7 +110,7 @@ public final class HistorySql {
     /**
      * Records a revision as applied by another tool.
      *
-     * @param script its upgrade, if that is what was applied
+     * @param script its upgrade, if the other tool applied the same
      */
     public List<String> adopt(
             RevisionNode revision,
@@ -163,7 +163,7 @@ public final class HistorySql {
                 stream());
     }
 
-    /** Takes what a revision's migration does now as what was applied, and journals it; {@code before} is the hash so far. */
+    /** Records the present SQL of a revision as applied, and journals it; {@code before} is the hash so far. */
     public List<String> acceptChanged(RevisionScript script, Optional<String> before) {
         String id = script.revision().id();
         return List.of(

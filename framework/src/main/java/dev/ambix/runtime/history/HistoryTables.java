@@ -17,8 +17,8 @@ public final class HistoryTables {
     private HistoryTables() {}
 
     /**
-     * Makes what is missing of the schema, its tables and their columns, in one transaction; asks for no right if nothing is. Runs of
-     * different streams may come here at the same time, and go one after the other.
+     * Creates the schema, its tables and their columns where they are missing, in one transaction. Needs no privilege if none
+     * is missing. Runs of different streams may come here at the same time, and go one after the other.
      */
     public static void ensure(JdbcSession session, String schema) {
         try {

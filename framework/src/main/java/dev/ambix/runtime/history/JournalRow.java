@@ -85,7 +85,7 @@ record JournalRow(Map<Column, QueryPart> values) {
         return with(Column.STARTED_AT, when);
     }
 
-    /** It ends when the row is written. */
+    /** The same with the time of writing as its end. */
     JournalRow endsNow() {
         return with(Column.ENDED_AT, raw("clock_timestamp()"));
     }

@@ -18,18 +18,18 @@ import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
 /**
- * The statements on the journal, which has what every run did; the same for live runs and scripts.
+ * The statements on the journal, which has a row for each step of a run; the same for live runs and scripts.
  *
  * @param place whose rows of the journal are meant
  * @param run the number of the run
- * @param startNote what is noted where a statement begins
+ * @param startNote the note on the start of a statement
  */
 public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> startNote) {
     /** The state of a run, revision or statement that did not come to its end. */
     public enum EndState {
         /** The server refused it, or it was given up. */
         FAILED,
-        /** The connection was lost, or its end could not be recorded, so that it is not known what became of it. */
+        /** The connection was lost, or its end could not be recorded, so its outcome is unknown. */
         INTERRUPTED
     }
 
@@ -90,7 +90,7 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
         return ended("retried", direction, Optional.of(revision), statement, error);
     }
 
-    /** A statement outside of transactions begins, with what its recovery wants to know later. */
+    /** A statement outside of transactions begins, with the state that its recovery compares with later. */
     public String statementStarted(RevisionScript script, int number) {
         Optional<QueryPart> before = script.statements()
                 .get(number - 1)
@@ -106,8 +106,8 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
     }
 
     /**
-     * A query for what was journalled with the last start of a statement: what was found before it, and the note. Tables of
-     * earlier versions have no such columns.
+     * A query for the last start of a statement: the state found before it, and the note. Tables of earlier versions have no
+     * such columns.
      */
     public String lastStart(RevisionScript script, int number) {
         return render(
@@ -136,7 +136,7 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
                 Optional.of("An earlier run left it open; it is taken as done, as was asked for with --skip."));
     }
 
-    /** All statements up to this one are done, and stay done whatever happens to the rest of the revision. */
+    /** All statements up to this one are done, and stay done even if the rest of the revision fails. */
     public String statementDone(RevisionScript script, int number) {
         return statementDone(script, number, Optional.empty());
     }
@@ -178,7 +178,7 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
                 rows(), run, literal(script.revision().id()), DSL.inline(number));
     }
 
-    /** Forgets what earlier runs did of a revision that they left half-way. */
+    /** Forgets the finished statements of a revision that earlier runs left half-way. */
     public String forgetPart(String revision) {
         return insert(
                 stampDone(revision).note(Optional.of("What earlier runs did of it, and left half-way, is forgotten.")));

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the history tables of many schemas of one database in one round trip. A block of code looks at one schema after another
- * and sends what it finds as messages of the level INFO, which every client gets, a hundred lines in each; behind each it commits, so
- * that it never holds more locks than a server has room for. Rows that are alike in many schemas are sent once.
+ * and sends its findings as messages of the level INFO, which every client gets, a hundred lines in each; behind each it
+ * commits, so that it never holds more locks than a server has room for. Rows that are alike in many schemas are sent once.
  */
 public final class ManyHistories {
     /** Between the fields of a line, the elements of a field, and the lines; none is in names that people write. */
@@ -32,8 +32,8 @@ public final class ManyHistories {
     private static final String MARK = "ambix fleet" + LINE;
 
     /**
-     * Most of what a schema costs is that the server opens its table. So one aggregate tells of it, and the ids are asked for where
-     * its key is new.
+     * A schema costs most when the server opens its table. So one aggregate tells of it, and the ids are asked for where its
+     * key is new.
      */
     private static final String BLOCK = """
             declare

@@ -17,7 +17,7 @@ public final class OwnTables {
         return NAMES.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
-    /** Those of the history in a schema, which goes without saying in names of the default schema. */
+    /** The tables of the history in a schema; the names are unqualified in the default schema. */
     public static List<QualifiedName> in(String schema, String defaultSchema) {
         return NAMES.stream()
                 .map(table -> schema.equals(defaultSchema) ? QualifiedName.of(table) : QualifiedName.of(schema, table))

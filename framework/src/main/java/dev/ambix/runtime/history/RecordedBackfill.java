@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rows of the journal about a backfill that a run has come to since its revision was last done or undone, or with which that
- * happened.
+ * The rows of the journal about a backfill that a run has come to since its revision was last done or undone, or with which
+ * that happened.
  *
  * @param revision the id of its revision
  * @param direction the direction of the run
  * @param statement its number among the statements of the revision
- * @param summary what it fills; empty where an earlier version ran it
+ * @param summary the table and columns that it fills; empty where an earlier version ran it
  * @param progress how far it is
  * @param begun when the first run came to it
  * @param lastBatch when its last batch was committed

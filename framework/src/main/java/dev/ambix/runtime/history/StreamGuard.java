@@ -23,7 +23,10 @@ import java.util.stream.Stream;
  * @param isWatched whether other streams may depend on this one
  */
 public record StreamGuard(HistoryPlace place, OtherStreams others, boolean isWatched) {
-    /** That of a script, which does not know the database: the default stream of a project without others is alone, mostly. */
+    /**
+     * The guard of a script, which does not know the database: it takes the default stream of a project without others for the
+     * only one.
+     */
     public static StreamGuard ofScript(MigratorOptions options) {
         HistoryPlace place = options.history();
         OtherStreams others = options.others();
@@ -38,7 +41,7 @@ public record StreamGuard(HistoryPlace place, OtherStreams others, boolean isWat
                 .toList();
     }
 
-    /** Fails where what a revision depends on is not applied, and keeps it applied until the transaction ends. */
+    /** Fails where a dependency of a revision is not applied, and locks its row until the transaction ends. */
     List<String> beforeInsert(RevisionNode revision) {
         return revision.elsewhere().stream()
                 .map(wanted -> block(render(

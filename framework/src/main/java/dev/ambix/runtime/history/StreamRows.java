@@ -8,11 +8,11 @@ import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.schema.name.QualifiedName;
 import org.jooq.QueryPart;
 
-/** The rows of a stream in a table of the history, as what stands behind FROM; an alias has to follow. */
+/** The rows of a stream in a table of the history, as an item of FROM; an alias has to follow. */
 public final class StreamRows {
     private StreamRows() {}
 
-    /** Those of a table of this version. */
+    /** The rows of a table of this version. */
     public static QueryPart of(HistoryPlace place, String table) {
         return part(
                 "(select * from {0} where stream = {1})",

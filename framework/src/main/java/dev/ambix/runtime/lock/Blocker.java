@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A session that another one waits for, as pg_stat_activity shows it; what may not be seen is empty.
+ * A session that another one waits for, as pg_stat_activity shows it; columns that the role may not see are empty.
  *
  * @param pid its process; 0 for a prepared transaction, which has none
  * @param user its role
- * @param application what it calls itself
+ * @param application its {@code application_name}
  * @param type the kind of process: {@code client backend}
- * @param state what it does: {@code idle in transaction}
+ * @param state its state: {@code idle in transaction}
  * @param age of its transaction, as hours, minutes and seconds
  * @param query its last query, on one line and cut
  * @param isWaiting whether it waits for a lock itself

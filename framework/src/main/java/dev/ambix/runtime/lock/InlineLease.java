@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The advisory locks of a run, both of the session that works, which takes them among what it is sent. A second session is
- * opened only when it is needed: to see for whom the run waits, and to find out what became of it when its connection was lost.
+ * The advisory locks of a run, both taken by the working session in the message with its statements. A second session is opened
+ * only when it is needed: to see for whom the run waits, and to find out whether it was committed when its connection was lost.
  */
 public final class InlineLease implements RunLease {
     /** The SQLSTATE of a gate that is closed. */
@@ -79,7 +79,7 @@ public final class InlineLease implements RunLease {
         isReleased = true;
     }
 
-    /** The gate failed in one way or another: releases what it may have taken before that. */
+    /** The gate failed: releases the locks that it may have taken before that. */
     public void releaseAll(Throwable failure) {
         isReleased = true;
         boolean isClosed = ServerError.behind(failure)

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Waits for what another run holds, by asking again and again: a backend that waits in a statement holds a snapshot, for which
- * a {@code CREATE INDEX CONCURRENTLY} of the holder would wait for ever.
+ * Waits for a lock that another run holds, by asking again and again: a backend that waits in a statement holds a snapshot, for
+ * which a {@code CREATE INDEX CONCURRENTLY} of the holder would wait for ever.
  */
 final class LockQueue {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -35,7 +35,7 @@ final class LockQueue {
     /**
      * Waits until a try succeeds.
      *
-     * @param attempt what it took, or nothing
+     * @param attempt the lock that it took, or nothing
      * @param question who has it, in words
      * @throws LockTimeoutException if it takes longer than the options allow
      */

@@ -130,7 +130,7 @@ public final class LockWatch implements AutoCloseable {
         watched = new Watched(revisions, done);
     }
 
-    /** The attempt has ended; tells for what it waited when it was last looked at, if it waited. */
+    /** The attempt has ended; tells for whom it waited when it was last looked at, if it waited. */
     public Optional<LockWait> end() {
         Watched ended = watched;
         watched = null;

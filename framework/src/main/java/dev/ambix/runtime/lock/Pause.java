@@ -9,7 +9,7 @@ public final class Pause {
 
     private Pause() {}
 
-    /** Sleeps, and lets the listener end it: whatever it throws passes through. */
+    /** Sleeps, and lets the listener end it: its exceptions pass through. */
     public static void sleep(Duration length, MigrationListener listener) throws InterruptedException {
         long end = System.nanoTime() + length.toNanos();
         listener.pausing();

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 public final class Pooler {
     /** The pooler between two connections and the server. */
     public enum Kind {
-        /** Nothing, or what passes all on. */
+        /** No pooler, or a proxy that passes everything on. */
         NONE,
         /** A pooler that keeps a session of the server for each connection. */
         SESSIONS,

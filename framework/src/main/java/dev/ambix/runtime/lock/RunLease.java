@@ -27,7 +27,7 @@ public interface RunLease extends AutoCloseable {
     /** The process of the server that works, in SQL; null where that is not known. */
     String workProcess();
 
-    /** Whether what a session is set to stays with it; otherwise only with a transaction. */
+    /** Whether settings last for the session; otherwise they last for a transaction. */
     boolean keepsSettings();
 
     @Override
@@ -45,7 +45,7 @@ public interface RunLease extends AutoCloseable {
     /**
      * The same.
      *
-     * @param turn what is asked of a backfill that holds it; advisory locks alone can ask
+     * @param turn the request to a backfill that holds it; advisory locks alone can ask
      */
     static RunLease take(JdbcSession work, ConnectionSource connections, MigratorOptions options, TurnRequest turn) {
         JdbcSession journal = connections.hasMany() ? connections.open() : work;

@@ -41,7 +41,7 @@ public final class RunLock implements AutoCloseable {
         return hash("ambix turn" + text(place));
     }
 
-    /** The key of what is done to the history tables themselves, which several streams share. */
+    /** The key for changes to the history tables themselves, which several streams share. */
     public static long tablesKey(String schema) {
         return hash("ambix tables:" + schema);
     }
@@ -77,7 +77,7 @@ public final class RunLock implements AutoCloseable {
      * Lets a session take a lock, waiting for it as long as the options allow.
      *
      * @param doubts is called before anything is taken, where the process that answers is not the one that greeted the session
-     * @param turn what is asked of the holder while it waits
+     * @param turn the request to the holder while it waits
      */
     static RunLock take(JdbcSession session, long key, MigratorOptions options, Runnable doubts, TurnRequest turn) {
         String lock = "pg_try_advisory_lock(" + key + ")";

@@ -5,9 +5,9 @@ import dev.ambix.runtime.session.MigratorOptions;
 import java.util.Optional;
 
 /**
- * Advisory locks of the two sessions. The one of the session that keeps the journal tells that the run is alive; the one of
- * the session that works is held because, when a process is killed, its backend goes on with what it was sent, even to a
- * commit, and the next run must wait for that before it looks what is applied.
+ * Advisory locks of the two sessions. The one of the session that keeps the journal tells that the run is alive; the one of the
+ * session that works is held because, when a process is killed, its backend goes on with the statements that it was sent, even
+ * to a commit, and the next run must wait for that before it reads the applied revisions.
  */
 final class SessionLease implements RunLease {
     private final JdbcSession work;
@@ -55,7 +55,7 @@ final class SessionLease implements RunLease {
         return check(workLock.process(), workLock.key());
     }
 
-    /** That the session is the one that took the lock tells that nobody had it meanwhile. */
+    /** If the session is the one that took the lock, nobody else had it meanwhile. */
     static String check(int process, long key) {
         return """
                 do $ambix$

@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Chooses from pending revisions those that may run in a phase: before a deployment no contract and nothing that stands
- * on one, after it no expand and nothing that stands on one. A revision that belongs into the phase and stands on one
- * that does not is a fault of the order, which no choice can mend.
+ * Chooses from pending revisions those that may run in a phase: before a deployment no contract and nothing that stands on one,
+ * after it no expand and nothing that stands on one. A revision that belongs into the phase and stands on one that does not is
+ * a fault of the order, which no choice can mend.
  *
  * @param revisions the graph
- * @param phase what to run; {@link Phase#EITHER} for everything
+ * @param phase the phase to run; {@link Phase#EITHER} for all revisions
  */
 public record PhasePlan(RevisionMap revisions, Phase phase) {
     /**
      * The revisions that may run, in the order in which they are given.
      *
-     * @param applied the ids of what has run
-     * @param pending what is to run, ancestors first
+     * @param applied the ids of the applied revisions
+     * @param pending the pending revisions, ancestors first
      * @throws MigrationException if one of the phase stands on a pending one of the other phase, naming both
      */
     public List<RevisionNode> choose(Set<String> applied, List<RevisionNode> pending) {

@@ -25,7 +25,7 @@ interface CompiledOnce {
 
     RevisionScript script(RevisionNode revision, Direction direction, Supplier<RevisionScript> compiler);
 
-    /** The statements of an upgrade, whatever the arguments are. */
+    /** The statements of an upgrade that reads no arguments. */
     List<CompiledStatement> upgrade(RevisionNode revision, Supplier<List<CompiledStatement>> compiler);
 
     /** Keeps all. Many threads may ask; each revision is compiled by one of them. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** The effect on other sessions while a statement waits for its locks. */
 public enum LockNeed {
-    /** It locks nothing that stands. */
+    /** It locks no existing object. */
     NONE,
     /** Nobody queues behind it, as it only writes rows or works concurrently: it may wait as long as it likes. */
     HARMLESS,

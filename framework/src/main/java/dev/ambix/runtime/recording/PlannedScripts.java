@@ -9,7 +9,7 @@ import dev.ambix.runtime.run.Plan.Unit;
 import java.util.List;
 import java.util.function.Function;
 
-/** Tells a caller which SQL a run would send, and where it would go on with what an earlier one did in part. */
+/** Tells a caller which SQL a run would send, and where it would go on with a revision that an earlier one left half-way. */
 public final class PlannedScripts {
     private PlannedScripts() {}
 
@@ -19,7 +19,7 @@ public final class PlannedScripts {
         return plan(direction, scripts, partial, units, script -> List.of());
     }
 
-    /** The plan of a run that has not begun, with what its revisions require of the data. */
+    /** The plan of a run that has not begun, with the requirements of its revisions on the data. */
     public static Plan plan(
             Direction direction,
             List<RevisionScript> scripts,

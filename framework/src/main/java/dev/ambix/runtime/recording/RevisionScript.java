@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a revision does in one direction, compiled and not yet run.
+ * The statements of a revision in one direction, compiled and not yet run.
  *
  * @param revision the revision
  * @param direction upgrade or downgrade
  * @param statements its statements, in order
- * @param lockNeeds what the locks of each statement mean to others, in the same order
+ * @param lockNeeds whether the locks of each statement block others, in the same order
  * @param dependencies the ids of the revisions that it depends on, to be stored
  * @param downgradeSql the SQL that undoes it, to be stored; empty on a downgrade and where recording it fails
  * @param requires the ids of the revisions whose backfills have to be at their end; none on a downgrade

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records migrations and compiles what they recorded. Touches no database. */
+/** Records migrations and compiles the recorded operations. Touches no database. */
 public final class ScriptCompiler {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptCompiler.class);
 
@@ -106,8 +106,8 @@ public final class ScriptCompiler {
     }
 
     /**
-     * The upgrade of a revision, which was prepared before, for a database that nobody else uses: without what undoes it, as it
-     * is not to be stored, and without what its locks mean to others.
+     * The upgrade of a revision, which was prepared before, for a database that nobody else uses: without the SQL that undoes
+     * it, as it is not to be stored, and without the needs of its locks.
      */
     public RevisionScript compileReplay(RevisionNode revision) {
         List<CompiledStatement> statements = statements(revision, migration(revision), Direction.UPGRADE);
@@ -144,9 +144,9 @@ public final class ScriptCompiler {
     }
 
     /**
-     * The statements of a revision's upgrade, whatever the arguments of the run are.
+     * The statements of the upgrade of a revision that reads no arguments of the run.
      *
-     * @throws MigrationException if that cannot be said, also because it reads arguments
+     * @throws MigrationException if it cannot be recorded or reads an argument
      */
     public List<CompiledStatement> upgrade(RevisionNode revision) {
         return compiled.upgrade(revision, () -> upgradeWithoutArguments(revision));
@@ -160,7 +160,7 @@ public final class ScriptCompiler {
                 .statements(revision, migration(revision), Direction.UPGRADE);
     }
 
-    /** The ids of what a revision depends on, where its author may have written labels; behind them those of other streams. */
+    /** The ids of the revisions that one depends on, where its author may have written labels; then those of other streams. */
     public List<String> dependencies(RevisionNode revision) {
         return Stream.concat(
                         revision.dependsOn().isEmpty()

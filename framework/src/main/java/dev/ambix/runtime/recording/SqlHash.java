@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * SHA-256 over statements as {@link Statement#canonical} tells them, behind the version of the algorithm. Whatever changes
- * the hash of SQL that did not change needs a new version.
+ * SHA-256 over statements as {@link Statement#canonical} tells them, behind the version of the algorithm. A change of the
+ * algorithm that gives another hash to the same SQL needs a new version.
  */
 public final class SqlHash {
     private static final String VERSION = "v2:";

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The text in which the statements of a downgrade are stored with their revision. Comments before a statement keep what
- * its SQL does not say: that it runs outside of transactions, and that it stands for an online step.
+ * The text in which the statements of a downgrade are stored with their revision. Comments before a statement keep two facts
+ * that its SQL does not say: that it runs outside of transactions, and that it stands for an online step.
  */
 public final class StoredSql {
     private static final String OUTSIDE = "-- Outside of transactions:\n";

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * The upgrade of a revision whose migration is gone, from the texts of its statements that the history keeps.
  *
- * @param script what can be run of it
- * @param gaps what cannot, a sentence each
+ * @param script the statements of it that can be run
+ * @param gaps the statements that cannot, a sentence each
  */
 public record StoredUpgrade(RevisionScript script, List<String> gaps) {
     private static final String ONLINE = "This step needs the live database and cannot be run from a script: ";

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A revision that a database records as applied.
  *
  * @param id the revision id
- * @param downRevisions what it followed when it was applied
+ * @param downRevisions its down revisions when it was applied
  * @param message its message then
  * @param appliedAt when it was applied
  * @param appliedBy the database user who applied it

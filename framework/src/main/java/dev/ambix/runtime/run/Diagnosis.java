@@ -4,12 +4,12 @@ package dev.ambix.runtime.run;
  * A finding about a database before a run.
  *
  * @param level how bad it is
- * @param subject what was looked at, in a word or two
+ * @param subject the subject of the check, in a word or two
  * @param text what was found
  * @param advice what to do about it; empty where all is well
  */
 public record Diagnosis(Level level, String subject, String text, String advice) {
-    /** How bad something is. */
+    /** How bad a finding is. */
     public enum Level {
         OK,
         /** A run may work, and may not. */

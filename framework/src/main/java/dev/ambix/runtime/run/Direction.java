@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Direction {
     UPGRADE,
     DOWNGRADE,
-    /** Changes what is recorded as applied, and nothing else. */
+    /** Changes the record of applied revisions, and nothing else. */
     STAMP;
 
     /** The word in lower case, as the journal and messages have it. */

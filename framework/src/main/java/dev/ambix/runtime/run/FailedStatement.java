@@ -3,7 +3,7 @@ package dev.ambix.runtime.run;
 import java.io.Serializable;
 
 /**
- * A statement that failed, and what the server said.
+ * A statement that failed, and the server's error.
  *
  * @param number its place in the revision, from 1
  * @param of how many statements the revision has

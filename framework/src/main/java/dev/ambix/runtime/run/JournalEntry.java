@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A row of the journal: what a run did with a revision or with one statement of it, or the run itself.
+ * A row of the journal: a step of a run with a revision or one of its statements, or the run itself.
  *
  * @param id the number of the row; later rows have higher ones
  * @param run the number of the run, which is the first of its rows
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param tag the text that the run was given
  * @param actor the database user
  * @param host the address of the client, or {@code local}
- * @param note what was agreed to, or where the backup is
+ * @param note the consent that was given, or the place of the backup
  */
 public record JournalEntry(
         long id,

@@ -17,7 +17,7 @@ public interface MigrationListener {
 
     /**
      * A statement has waited for other sessions for more than a second; told again when they change, and about every ten
-     * seconds. This is told on another thread, and what it throws is ignored.
+     * seconds. This is told on another thread, and its exceptions are ignored.
      */
     default void statementWaiting(RevisionNode revision, LockWait wait) {}
 
@@ -90,7 +90,7 @@ public interface MigrationListener {
 
     default void runDone(RunResult result) {}
 
-    /** Units are committed that were changed, or of which an earlier version belongs to what is applied now. */
+    /** Units are committed: changed ones, or earlier versions that belong to the revisions applied now. */
     default void unitsApplied(List<String> names) {}
 
     /**

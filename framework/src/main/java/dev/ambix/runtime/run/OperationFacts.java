@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * The facts about an operation that are known before it runs.
  *
- * @param summary what it does, in a few words
+ * @param summary the operation in a few words
  * @param sql its statements, in order; possibly none
  * @param isTransactional whether it shares the transaction of its revision
- * @param impact what it does to tables that others can use when it runs
+ * @param impact its locks, rewrites and scans of tables that others use
  * @param isReversible whether the operation that undoes it is known
  */
 public record OperationFacts(

@@ -32,7 +32,7 @@ public record Plan(Direction direction, List<Step> steps, List<Unit> units) {
      * @param statements its SQL, in order; for an online step, the statement that a script has in its place
      * @param sqlHash the hash of its SQL, as the history keeps it
      * @param resumesAfter the number of statements that an earlier run did already; 0 for a revision that starts anew
-     * @param requirements what it requires of the data, in order; none in the plan that a run begins with
+     * @param requirements its requirements on the data, in order; none in the plan that a run begins with
      */
     public record Step(
             RevisionNode revision,
@@ -54,7 +54,7 @@ public record Plan(Direction direction, List<Step> steps, List<Unit> units) {
      * @param explanation the first rows that contradict it as JSON, or why it cannot be told; empty where it holds
      */
     public record Requirement(String claim, State state, String explanation) {
-        /** Whether something holds before the plan is run. */
+        /** Whether a claim holds before the plan is run. */
         public enum State {
             HOLDS,
             FAILS,

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The result of a run.
  *
- * @param direction what it did with the revisions
+ * @param direction upgrade, downgrade or stamp
  * @param revisions the revisions and how long each took, in the order in which they ran; none if there was nothing to do
  * @param took the whole run, with waiting for the lock
  */

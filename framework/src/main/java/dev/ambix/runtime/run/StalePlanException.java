@@ -2,7 +2,10 @@ package dev.ambix.runtime.run;
 
 import dev.ambix.MigrationException;
 
-/** A run would not do what was approved: the database or the migrations changed since, or another run was quicker. */
+/**
+ * A run would do something else than the approved plan: the database or the migrations changed since, or another run was
+ * quicker.
+ */
 public class StalePlanException extends MigrationException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import dev.ambix.schema.name.QualifiedName;
  * How large a table is, by what the server knows without reading it.
  *
  * @param table the table; of a partitioned one, all partitions count
- * @param scanBytes what reading all rows reads
+ * @param scanBytes the bytes that a scan of all rows reads
  * @param bytes the whole size with indexes
  * @param rows about how many rows it has; 0 where nobody has counted yet
  */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param replicationLag how far the slowest standby may be behind before the next batch waits for it
  * @param transactionAge how old the oldest transaction of others may be before the next batch waits for its end: until then,
- *     vacuum cannot take away what the batches leave
+ *     vacuum cannot remove the dead rows of the batches
  * @param time how long each backfill of a run goes on; then the run ends, and the next one goes on behind the last batch
  */
 public record BackfillLimits(

@@ -17,7 +17,7 @@ public interface ConnectionSource {
     /** Whether {@link #open} gives sessions of their own, so that one can hold the lock while another works. */
     boolean hasMany();
 
-    /** New connections by URL; what the URL does not say comes from the properties. */
+    /** New connections by URL; parameters that the URL does not set come from the properties. */
     static ConnectionSource of(String url, Properties properties) {
         // The driver's own errors of such URLs repeat them, with the password.
         if (!url.startsWith("jdbc:postgresql:") || Driver.parseURL(url, null) == null) {

@@ -82,7 +82,7 @@ public final class JdbcSession implements AutoCloseable {
         batch(statements);
     }
 
-    /** Cancels what the server does for this session, from whatever thread; not where a pool hides the driver. */
+    /** Cancels the present statement of this session, from any thread; not where a pool hides the driver. */
     public void cancel() throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
     }
@@ -200,7 +200,7 @@ public final class JdbcSession implements AutoCloseable {
         return statement;
     }
 
-    /** Logs what migrations raise as NOTICE or WARNING, and the server's own notices, which cannot be told from these. */
+    /** Logs all notices and warnings: those that migrations raise cannot be told from the server's own. */
     private static void logNotices(Statement statement) throws SQLException {
         for (SQLWarning notice = statement.getWarnings(); notice != null; notice = notice.getNextWarning()) {
             LOG.info("{}", notice.getMessage());
@@ -229,7 +229,7 @@ public final class JdbcSession implements AutoCloseable {
     /**
      * Reads one row.
      *
-     * @param <T> what a row becomes
+     * @param <T> the value of a row
      */
     @FunctionalInterface
     public interface RowReader<T> {

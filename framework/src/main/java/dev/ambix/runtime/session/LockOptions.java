@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a run takes locks, and what it does about those that it does not get.
+ * How a run takes locks, and how long and how often it tries.
  *
- * @param mode what keeps runs apart
+ * @param mode the kind of lock that keeps runs apart
  * @param lockWait how long to wait for another run
  * @param timeout the server's {@code lock_timeout} for all statements of a run, zero for none; empty for that of the session
  *     or, if it has none, {@link #DEFAULT_TIMEOUT} for the statements that others would queue behind

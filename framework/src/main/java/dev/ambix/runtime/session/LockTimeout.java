@@ -15,7 +15,7 @@ public record LockTimeout(Duration length, Scope scope, String set) {
     public enum Scope {
         /** All, because somebody asked for it. */
         ALL,
-        /** Those that others would queue behind; of the rest, a transaction or a statement waits as long as it takes. */
+        /** The statements that others would queue behind; all others wait as long as it takes. */
         BLOCKING
     }
 

@@ -11,16 +11,16 @@ import java.util.Optional;
 /**
  * How a migrator runs.
  *
- * @param history where it is recorded what is applied
- * @param transactionMode what shares a transaction
+ * @param history the place of the history tables
+ * @param transactionMode whether revisions share a transaction
  * @param locks how locks are taken
  * @param statementTimeout the server's {@code statement_timeout} during a run, if it is to be set
  * @param tag a text that the journal keeps with each run
  * @param listener is told how runs go
  * @param naming names the constraints and indexes that migrations give no name
- * @param arguments what migrations can read, by their keys
- * @param role who the run acts as; empty for the user of the connection
- * @param safeguards what is looked at before anything is changed
+ * @param arguments the values that migrations can read, by their keys
+ * @param role the role of the run; empty for the user of the connection
+ * @param safeguards the checks before anything is changed
  * @param backfills when backfills rest and end
  * @param phase which revisions upgrades run; {@link Phase#EITHER} for all
  * @param others the other streams at hand

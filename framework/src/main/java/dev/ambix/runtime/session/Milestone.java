@@ -9,7 +9,10 @@ public final class Milestone {
 
     private Milestone() {}
 
-    /** The statement that is the place; a message of this kind goes to the client whatever it asks for, and is not kept back. */
+    /**
+     * The statement at the place. A message of the level INFO goes to every client, whatever its {@code client_min_messages},
+     * and is flushed at once.
+     */
     public static String statement(int number) {
         return "do $ambix$ begin raise info using errcode = '" + STATE + "', message = '" + number + "'; end $ambix$";
     }

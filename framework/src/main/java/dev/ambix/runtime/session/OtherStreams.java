@@ -24,7 +24,7 @@ public record OtherStreams(Map<String, List<RevisionNode>> revisions) {
         return revisions.containsKey(stream);
     }
 
-    /** The ids of which each, once applied, says that a revision is: its own, and those of what stands in its place. */
+    /** The ids whose rows show that a revision is applied: its own, and those of the revisions that replace it. */
     public List<String> standIns(StreamRevision wanted) {
         return Stream.concat(
                         Stream.of(wanted.id()),
@@ -35,7 +35,7 @@ public record OtherStreams(Map<String, List<RevisionNode>> revisions) {
                 .toList();
     }
 
-    /** Whether the revision, or what stands in its place, is among those at hand. */
+    /** Whether the revision, or one that replaces it, is at hand. */
     public boolean holds(StreamRevision wanted) {
         List<String> standIns = standIns(wanted);
         return revisions.getOrDefault(wanted.stream(), List.of()).stream()

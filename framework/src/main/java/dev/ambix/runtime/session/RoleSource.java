@@ -8,7 +8,7 @@ import dev.ambix.runtime.error.ServerError;
 import java.sql.SQLException;
 
 /**
- * Connections that act as another role, which then owns what they make. Each is given back as the role that it came as.
+ * Connections that act as another role, which then owns the objects that they create. Each is given back with its former role.
  *
  * @param connections where they come from
  * @param role the role

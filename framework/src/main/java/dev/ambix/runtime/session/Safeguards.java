@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * The checks of a migrator before it changes anything.
  *
- * @param appliedCheck what becomes of an upgrade where applied migrations were changed
- * @param memory which migrations need not be compared again
- * @param approvedPlan the hash of the only plan that may be run; empty for whatever is to be done
- * @param note what the journal keeps with the run, such as who consented to it and how
- * @param fingerprint what is recorded of the schema at the end of a run; empty for nothing
- * @param unsure what becomes of a statement of which nobody knows whether an earlier run did it
+ * @param appliedCheck whether an upgrade is refused where applied migrations were changed
+ * @param memory the migrations that need not be compared again
+ * @param approvedPlan the hash of the only plan that may be run; empty for any
+ * @param note the note in the journal on the run, such as who consented to it and how
+ * @param fingerprint the fingerprint of the schema, recorded at the end of a run; empty for none
+ * @param unsure the treatment of a statement of which nobody knows whether an earlier run completed it
  */
 public record Safeguards(
         AppliedCheck appliedCheck,

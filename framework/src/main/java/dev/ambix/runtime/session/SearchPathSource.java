@@ -53,7 +53,7 @@ public record SearchPathSource(ConnectionSource connections, List<String> path) 
         }
     }
 
-    /** Says of a schema that it is not there, and what to do. */
+    /** The message that a schema is missing, and what to do. */
     public static String missing(String schema) {
         return "There is no schema \"" + schema
                 + "\" in this database. Make it, as \"ambix fleet create\" does, or leave it out.";

@@ -10,7 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The timeouts of a session for the time of a run; closing puts back what was set before. */
+/** The timeouts of a session for the time of a run; closing puts the former ones back. */
 public final class SessionSettings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSettings.class);
 

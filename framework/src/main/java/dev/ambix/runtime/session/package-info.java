@@ -1,5 +1,5 @@
 /**
- * Connections to the database and what a run sets on them. Start reading at
+ * Connections to the database and the settings that a run makes on them. Start reading at
  * {@link dev.ambix.runtime.session.JdbcSession}; {@link dev.ambix.runtime.session.ConnectionSource} opens it.
  */
 @NullMarked

@@ -30,7 +30,7 @@ record CompiledUnit(String name, List<Statement> statements) {
     /**
      * Reads a unit.
      *
-     * @throws MigrationException if it holds what cannot be run again in a transaction with others
+     * @throws MigrationException if it holds a statement that cannot be run again in a transaction with others
      */
     static CompiledUnit of(RepeatableUnit unit, Arguments arguments) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The objects that repeatable units and other streams have made: no part of a model, nor of what revisions make.
+ * The objects that repeatable units and other streams have made: no part of a model, nor of the schema that revisions make.
  *
  * @param made the objects of units, as {@link #plain} writes them
  * @param elsewhere those of other streams, written so too

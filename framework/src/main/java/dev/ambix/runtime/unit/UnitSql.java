@@ -45,7 +45,7 @@ final class UnitSql {
         return units;
     }
 
-    /** The rows of the stream in it, as what stands behind FROM; an alias has to follow. */
+    /** The rows of the stream in it, as an item of FROM; an alias has to follow. */
     String own() {
         return own;
     }
@@ -87,12 +87,15 @@ final class UnitSql {
                 .replace("~undone~", render(array(undone)));
     }
 
-    /** A query for the last row of each unit, with what it depended on then and now. */
+    /** A query for the last row of each unit, with its dependencies then and now. */
     String latest() {
         return filled("surroundings.sql").replace("~found~", objects());
     }
 
-    /** A query for the marks of all objects that a unit may make, as a JSON object; what is made anew has another mark. */
+    /**
+     * A query for the marks of all objects that a unit may make, as a JSON object; an object that is created anew has another
+     * mark.
+     */
     private static String marks() {
         return "select coalesce(jsonb_object_agg(class || '/' || object, jsonb_build_array(mark, rights)), '{}') from (\n"
                 + text("marks.sql") + "\n) m";

@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The units of a history, and what is done with them: those that have changed are applied when no revision is pending, all in one
- * transaction; before revisions are undone, the units above them give way, and earlier versions are applied afterwards.
+ * The repeatable units of a history. Changed ones are applied when no revision is pending, all in one transaction. Before
+ * revisions are undone, the objects of units that depend on them are dropped, and earlier versions are applied afterwards.
  */
 public final class Units {
     private final Supplier<List<RepeatableUnit>> source;
@@ -48,7 +48,7 @@ public final class Units {
         this.options = options;
     }
 
-    /** Made when it is needed: a migrator that finds nothing to do shall not load what renders SQL. */
+    /** Made when it is needed: a migrator that finds nothing to do shall not load the classes that render SQL. */
     private UnitSql sql() {
         return new UnitSql(options.history());
     }
@@ -97,7 +97,7 @@ public final class Units {
         }
     }
 
-    /** The same as what a plan says of them. */
+    /** The changed units, as a plan lists them. */
     public List<Plan.Unit> planned(JdbcSession session) {
         List<CompiledUnit> units = compiled();
         try {
@@ -166,12 +166,12 @@ public final class Units {
         }
     }
 
-    /** Drops what the units above revisions have made, so that these can be undone. */
+    /** Drops the objects of units that depend on revisions, so that these can be undone. */
     public void giveWay(List<String> undone) {
         locked(session -> exists(session) ? List.of(sql().drop(undone)) : List.of());
     }
 
-    /** Applies the versions that belong to what is applied now, of those units that gave way. */
+    /** Applies units that were dropped, in the versions that belong to the applied revisions. */
     public List<String> restore() {
         return locked(session -> exists(session) ? List.of(sql().apply("(" + sql().earlier() + ")")) : List.of());
     }
