@@ -55,20 +55,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads the catalog of a database into values: every object of the managed schemas, and of those outside schemas, with
- * what they need of each other.
+ * Reads the catalog of a database into values: every object of the managed schemas, and of those outside schemas, with their
+ * dependencies.
  *
- * <p>All queries see one snapshot. They are few, the same whatever the database holds, and go to the server in a few
- * round trips. Objects of extensions are left out; the extensions are there instead.
+ * <p>All queries see one snapshot. Their number does not depend on the database, and they go to the server in a few round
+ * trips. Objects of extensions are left out; the extensions are there instead.
  */
 public final class DatabaseReader {
     private DatabaseReader() {}
 
     /**
-     * The objects of a database and what they need of each other.
+     * The objects of a database and their dependencies.
      *
-     * @param connection in autocommit mode, or within a transaction, whose own changes are then seen too; it is left as
-     *     it was found
+     * @param connection in autocommit mode, or within a transaction, whose own changes are then seen too; it is left as it was
+     *     found
      * @throws MigrationException if the server refuses
      */
     public static SchemaGraph read(Connection connection, ReadOptions options) {
@@ -81,7 +81,7 @@ public final class DatabaseReader {
     }
 
     /**
-     * The objects of a database, and what is in it that no model can mean.
+     * The objects of a database, and its invalid indexes, which no model can hold.
      *
      * @param connection as for {@link #read}
      * @throws MigrationException if the server refuses
@@ -162,7 +162,7 @@ public final class DatabaseReader {
     /**
      * The objects that were in a database when it was recorded.
      *
-     * @param recording what {@link #record} returned, while {@link #queries} were the same
+     * @param recording the result of {@link #record} with the same {@link #queries}
      * @param options those of the recording
      */
     public static SchemaGraph replay(byte[] recording, ReadOptions options) {
@@ -249,8 +249,8 @@ public final class DatabaseReader {
     }
 
     /**
-     * The readers in an order in which each finds what it refers to; the names of tables and columns come before all
-     * else. The queries of a list go to the server at once, and run while the values of the former list are made.
+     * The readers in an order in which each finds the objects that it refers to; the names of tables and columns come before
+     * all else. The queries of a list go to the server at once, and run while the values of the former list are made.
      */
     private static List<List<CatalogReader>> readers(CastReader casts, DependencyReader dependencies) {
         return List.of(

@@ -1,6 +1,6 @@
 package dev.ambix.catalog;
 
-/** What the server does with its plans for the queries of a reading. */
+/** Whether the server keeps its plans for the queries of a reading. */
 public enum Plans {
     /** It makes one for each query and forgets it. */
     ONCE,

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /**
  * The result of reading a database.
  *
- * @param graph the objects and what they need of each other
+ * @param graph the objects and their dependencies
  * @param invalidIndexes the indexes that a failed {@code CREATE INDEX CONCURRENTLY} left behind; no part of the graph
  */
 public record Reading(SchemaGraph graph, SortedSet<QualifiedName> invalidIndexes) {

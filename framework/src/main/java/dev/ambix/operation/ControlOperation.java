@@ -51,8 +51,8 @@ public sealed interface ControlOperation extends SchemaOperation {
     }
 
     /**
-     * Requires something of the data: a revision fails where the query finds rows. It is its own reverse: what is required
-     * at a place of the upgrade is required at that place of the downgrade.
+     * A requirement on the data: a revision fails where the query finds rows. It is its own reverse: a requirement at a place
+     * of the upgrade is one at that place of the downgrade.
      *
      * @param claim the condition in words, such as {@code no orphans}
      * @param query a query for the rows that contradict it

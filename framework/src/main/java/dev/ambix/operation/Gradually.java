@@ -69,12 +69,12 @@ public final class Gradually extends Alteration {
     }
 
     /**
-     * Adds a column that is NOT NULL in the end: first a nullable one, with its default for new rows; then what {@code
-     * fill} records, which must give existing rows a value; then NOT NULL as {@link #setNotNull}.
+     * Adds a column that is NOT NULL in the end: first a nullable one, with its default for new rows; then the operations that
+     * {@code fill} records, which must give existing rows a value; then NOT NULL as {@link #setNotNull}.
      *
-     * <p>Example: {@code op.gradually().addColumn("account", column("mood", CLOB).notNull(), fill ->
-     * fill.backfill("account", by("id"), rows -> rows.set("mood", "'ok'")))}. Lock: ACCESS EXCLUSIVE on account; for a
-     * moment, and the long steps let writers go on.
+     * <p>Example: {@code op.gradually().addColumn("account", column("mood", CLOB).notNull(), fill -> fill.backfill("account",
+     * by("id"), rows -> rows.set("mood", "'ok'")))}. Lock: ACCESS EXCLUSIVE on account; for a moment, and the long steps let
+     * writers go on.
      */
     public void addColumn(String table, Column column, Consumer<Operations> fill) {
         QualifiedName name = QualifiedName.parse(table);

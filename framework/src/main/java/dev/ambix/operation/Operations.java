@@ -142,8 +142,8 @@ public final class Operations
     }
 
     /**
-     * The same as {@link #record(NamingConvention, Arguments, Consumer)}, with the line of each operation and what {@link
-     * #accept} said of it. This takes longer: the stack is looked at for each operation.
+     * The same as {@link #record(NamingConvention, Arguments, Consumer)}, with the line of each operation and the findings that
+     * {@link #accept} accepts. This takes longer: the stack is looked at for each operation.
      *
      * @param author the binary name of the class whose lines are meant
      */
@@ -183,16 +183,16 @@ public final class Operations
     }
 
     /**
-     * The verbs that leave names as they are written, whatever the naming convention says, as Alembic's {@code op.f()}
-     * does: {@code op.finalNames().createCheckConstraint("positive", "account", "age > 0")}.
+     * The verbs that leave names as they are written, without the naming convention, as Alembic's {@code op.f()} does: {@code
+     * op.finalNames().createCheckConstraint("positive", "account", "age > 0")}.
      */
     public Operations finalNames() {
         return new Operations(NamingConvention.DEFAULT, arguments, sink, begun, acceptances);
     }
 
     /**
-     * An argument of the run, as {@code -x tenant=blue} gives it. A migration that reads arguments is not compared with what
-     * was applied.
+     * An argument of the run, as {@code -x tenant=blue} gives it. A migration that reads arguments is not compared with the
+     * applied SQL.
      *
      * @throws dev.ambix.MigrationException if it was not given
      */
@@ -265,9 +265,9 @@ public final class Operations
     }
 
     /**
-     * Runs what the block records outside of any transaction, statement by statement, as Alembic's
-     * {@code autocommit_block()} does. The operations before it are committed first; after a failure the next run goes on
-     * with the statement that failed.
+     * Runs the operations that the block records outside of any transaction, statement by statement, as Alembic's
+     * {@code autocommit_block()} does. The operations before it are committed first; after a failure the next run goes on with
+     * the statement that failed.
      *
      * <p>Example: {@code op.autocommitBlock(block -> block.execute("vacuum account"))}. Lock: not known beforehand.
      */
@@ -307,8 +307,8 @@ public final class Operations
     }
 
     /**
-     * Undoes the operations that a piece of code records, the last operation first; {@code op.reverseOf(this::upgrade)} is
-     * what {@code ReversibleMigration} does.
+     * Undoes the operations that a piece of code records, the last operation first; {@code ReversibleMigration} does
+     * {@code op.reverseOf(this::upgrade)}.
      *
      * <p>Example: {@code op.reverseOf(before -> before.createSchema("billing"))}. Lock: none on tables.
      *
@@ -329,11 +329,11 @@ public final class Operations
     }
 
     /**
-     * Requires something of the data before the revision goes on: a query for what contradicts it has to find no row. A
+     * Requires a condition of the data before the revision goes on: a query for rows that contradict it has to find none. A
      * plan asks it, and a run or script fails with the first rows that it finds.
      *
-     * <p>Example: {@code op.requireThat("no orphans", "select id from invoice where account_id is null")}. Lock: none
-     * on tables.
+     * <p>Example: {@code op.requireThat("no orphans", "select id from invoice where account_id is null")}. Lock: none on
+     * tables.
      *
      * @param claim the condition in words, for readers of the plan or the failure
      * @param query one query, whose rows contradict the claim

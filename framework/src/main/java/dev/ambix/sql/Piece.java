@@ -2,7 +2,7 @@ package dev.ambix.sql;
 
 import java.util.stream.Stream;
 
-/** A statement of a file, or of what else is too large to be held. */
+/** A statement of a file or of another content that is too large for memory. */
 public sealed interface Piece {
     /** The line at which it begins, from 1; 0 if it is not from a file. */
     int line();

@@ -3,11 +3,11 @@ package dev.ambix.sql;
 import org.jooq.Name;
 
 /**
- * A part whose text does not depend on what is around it, so that it is written without jOOQ: its renderer costs several times
- * as much as the text.
+ * A part whose text does not depend on its context, so that it is written without jOOQ: its renderer costs several times as
+ * much as the text.
  */
 interface PlainPart {
-    /** Adds the text; false where that cannot be said without jOOQ, and what was added is then of no use. */
+    /** Adds the text; false where only jOOQ can write it, and the text that was added is then of no use. */
     boolean write(StringBuilder sql);
 
     /** The same of a name of which each part says whether it is quoted. */

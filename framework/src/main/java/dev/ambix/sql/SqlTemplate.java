@@ -49,7 +49,7 @@ final class SqlTemplate extends CustomQueryPart implements PlainPart {
         return true;
     }
 
-    /** Writes a part, unless it is or has one of jOOQ's own other than a name, whose text depends on what is around it. */
+    /** Writes a part, unless it is or has one of jOOQ's own other than a name, whose text depends on its context. */
     static boolean write(QueryPart part, StringBuilder sql) {
         if (part instanceof Name name) {
             return PlainPart.write(name, sql);

@@ -11,7 +11,7 @@ import org.jooq.QueryPart;
  * @param scope whether it may share a transaction with others
  * @param recovery how to go on when it is not known whether it took effect; only for statements outside of transactions
  * @param requirement the server that it needs, if older supported ones refuse it
- * @param content what is sent in its place; then the text only says what that is, in a comment at its end
+ * @param content the rows or file sent in its place; then the text only names them, in a comment at its end
  */
 public record Statement(
         String sql,
@@ -32,13 +32,13 @@ public record Statement(
     /**
      * How to recover a statement that was started by a run that died.
      *
-     * @param doneQuery a query with one boolean: whether the statement took effect; {@link #BEFORE} in it stands for the
-     *     text that was found before
-     * @param cleanup the statement that removes what a half-done one left behind, to be run before it is tried again;
-     *     empty if nothing is left behind; it may complete the statement instead
+     * @param doneQuery a query with one boolean: whether the statement took effect; {@link #BEFORE} in it stands for the result
+     *     of {@code before}
+     * @param cleanup the statement that removes the leftover of a half-done one, to be run before it is tried again; empty if
+     *     nothing is left behind; it may complete the statement instead
      * @param leftover how to detect, before the first attempt, that an earlier attempt of any origin left something
-     * @param before a query for a text that the effect of the statement changes; it is journalled before the statement
-     *     runs. Empty where the effect is told without it
+     * @param before a query for a text that the effect of the statement changes; it is journalled before the statement runs.
+     *     Empty where the effect is told without it
      */
     public record Recovery(
             String doneQuery, Optional<String> cleanup, Optional<Leftover> leftover, Optional<String> before) {
@@ -66,7 +66,7 @@ public record Statement(
      * The remains of a failed attempt that may block a statement.
      *
      * @param query a query with one boolean: whether they exist; then the cleanup runs before the statement
-     * @param refusal what a script, which cannot do that, says before it fails; empty if the server itself refuses then
+     * @param refusal the message with which a script, which cannot do that, fails; empty if the server itself refuses then
      */
     public record Leftover(String query, Optional<String> refusal) {}
 
@@ -117,7 +117,7 @@ public record Statement(
         return new Statement(sql, scope, recovery, Optional.of(kept), content);
     }
 
-    /** The same statement for what is too large to be held. */
+    /** The same statement for a content that is too large for memory. */
     public Statement standingFor(Content large) {
         return new Statement(sql, scope, recovery, requirement, Optional.of(large));
     }

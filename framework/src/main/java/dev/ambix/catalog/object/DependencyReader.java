@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads what objects need of each other. A need of something that belongs to an extension is one of the extension. That
- * a column owns a sequence is told by the sequence alone, because the column's default needs the sequence.
+ * Reads the dependencies of objects. A dependency on a member of an extension is one on the extension. The sequence alone tells
+ * that a column owns it, because the column's default needs the sequence.
  */
 public final class DependencyReader implements CatalogReader {
     /**
@@ -36,8 +36,8 @@ public final class DependencyReader implements CatalogReader {
     private final SortedMap<ObjectRef, SortedSet<ObjectRef>> needs = new TreeMap<>();
 
     /**
-     * Object ids below 16384 are PostgreSQL's own (FirstNormalObjectId in its source). Objects that internally belong to another
-     * object is a part of that here too, and so is what a table keeps its long values in.
+     * Object ids below 16384 are PostgreSQL's own (FirstNormalObjectId in its source). Objects that internally belong to
+     * another object are a part of that here too, and so is the TOAST table of a table.
      */
     @Override
     public String sql(int version) {

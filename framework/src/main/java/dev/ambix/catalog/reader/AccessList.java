@@ -33,7 +33,10 @@ public final class AccessList {
         }
     }
 
-    /** The same as a value, without what PostgreSQL gives the owner, or only an old server all; empty if that is all. */
+    /**
+     * The same as a value, without the privileges that PostgreSQL gives the owner, or an old server all roles; empty if there
+     * are no others.
+     */
     public Optional<Privileges> privileges(ObjectRef on) {
         Privileges builtIn = Privileges.builtIn(on);
         Set<Item> implied = new LinkedHashSet<>(usual);

@@ -69,7 +69,7 @@ public final class Catalog {
         return object;
     }
 
-    /** Takes a relation out again that belongs to a table that is not read, with what is said of it. */
+    /** Takes a relation out again that belongs to a table that is not read, with its reference. */
     public void forget(Relation relation) {
         relations.remove(relation.oid());
         refs.remove(Address.of(CatalogTable.RELATION, relation.oid()));

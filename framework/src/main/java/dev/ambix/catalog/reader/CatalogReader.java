@@ -6,9 +6,9 @@ import java.sql.SQLException;
 /** One query about a family of objects, and the way from its rows to values. */
 public interface CatalogReader {
     /**
-     * The start of each query: {@code space} holds the managed schemas, {@code member} what belongs to extensions. The
-     * one parameter is an array of schema names, empty for all. The audit of {@code ambix drift --audit} belongs to no model
-     * and no revision.
+     * The start of each query: {@code space} holds the managed schemas, {@code member} the members of extensions. The one
+     * parameter is an array of schema names, empty for all. The audit of {@code ambix drift --audit} belongs to no model and no
+     * revision.
      */
     String MANAGED = """
             with member as materialized (
@@ -23,7 +23,7 @@ public interface CatalogReader {
             """;
 
     /**
-     * The query, beginning with what follows {@link #MANAGED}.
+     * The query, without its start {@link #MANAGED}.
      *
      * @param version the server's major version
      */

@@ -2,7 +2,7 @@ package dev.ambix.catalog.reader;
 
 import dev.ambix.schema.text.Identifiers;
 
-/** Trims what PostgreSQL prints of an object to what the values keep of it. */
+/** Trims the text that PostgreSQL prints of an object to the part that the values keep. */
 public final class Spelling {
     private Spelling() {}
 

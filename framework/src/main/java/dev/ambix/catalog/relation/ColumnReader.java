@@ -25,8 +25,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Reads the columns of tables and views and the attributes of composite types. Nothing else has as many rows, so what few
- * columns have, and what many share, is read before.
+ * Reads the columns of tables and views and the attributes of composite types. Nothing else has as many rows, so properties
+ * that few columns have, or many share, are read before.
  */
 public final class ColumnReader implements CatalogReader {
     /** Whether the not-null constraint of a child's column is only that of its parents. */

@@ -15,14 +15,14 @@ import java.util.Optional;
 /**
  * The parts of an index, from the arrays in which {@code pg_index} keeps them.
  *
- * @param table what the index is on
+ * @param table the table of the index
  * @param columns the numbers of the columns, 0 for expressions
  * @param definitions the text of the parts, if there are expressions
  * @param classes the ids of the operator classes
  * @param classOptions the parameters of the operator classes, if there are any
  * @param collations the ids of the collations
  * @param options the bits for the order
- * @param catalog what the ids mean
+ * @param catalog the objects by their ids
  */
 record IndexKeys(
         Relation table,

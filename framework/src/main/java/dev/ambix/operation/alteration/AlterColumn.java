@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
 import org.jooq.DataType;
 
 /**
- * Changes of one column; each method makes one operation, in the order of the calls. If it was said what the column was,
- * the operations can be reversed.
+ * Changes of one column; each method makes one operation, in the order of the calls. If the former column is given, the
+ * operations can be reversed.
  */
 public final class AlterColumn extends Alteration {
     private final QualifiedName table;
@@ -364,7 +364,7 @@ public final class AlterColumn extends Alteration {
         return "alterColumn of " + table + "." + column;
     }
 
-    /** The next call finds what this one made. */
+    /** The next call changes the column that this one made. */
     private AlterColumn now(UnaryOperator<Column> change) {
         was = was.map(change);
         return this;

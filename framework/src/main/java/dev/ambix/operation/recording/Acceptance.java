@@ -3,11 +3,11 @@ package dev.ambix.operation.recording;
 import java.util.Optional;
 
 /**
- * An author's word that what a rule of the lint finds about the next operation is meant so.
+ * An author's word that the findings of a lint rule about the next operation are intended.
  *
  * @param rule the name of the rule
  * @param reason the reason, never blank
- * @param position where it was said, if that was asked for and is known
+ * @param position the position of the call, if that was asked for and is known
  */
 public record Acceptance(String rule, String reason, Optional<SourcePosition> position) {
     public Acceptance {

@@ -136,10 +136,7 @@ public sealed interface ColumnOperation extends SchemaOperation {
         }
     }
 
-    /**
-     * Gives a column an identity, changes it, or drops it. An identity where nothing is known of what was is one that the
-     * column did not have.
-     */
+    /** Gives a column an identity, changes it, or drops it. Where the former state is unknown, the column had no identity. */
     record SetIdentity(QualifiedName table, String column, Optional<Identity> identity, Before<Identity> was)
             implements ColumnOperation {
         @Override
@@ -173,8 +170,8 @@ public sealed interface ColumnOperation extends SchemaOperation {
     }
 
     /**
-     * Changes how a column is kept: what differs between {@code was} and {@code settings}, or what {@code settings} says
-     * where nothing is known of what was.
+     * Changes the storage settings of a column: those that differ between {@code was} and {@code settings}, or all of
+     * {@code settings} where the former ones are unknown.
      */
     record SetColumnSettings(QualifiedName table, String column, ColumnSettings settings, Optional<ColumnSettings> was)
             implements ColumnOperation {

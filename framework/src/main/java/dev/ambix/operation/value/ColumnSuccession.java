@@ -44,7 +44,7 @@ public record ColumnSuccession(QualifiedName table, String column, String succes
         return Identifiers.fitting("ambix_sync_" + table.name() + "_" + pair());
     }
 
-    /** The name of its trigger. Triggers fire in the order of their names, and this one has to see what others change. */
+    /** The name of its trigger. Triggers fire in the order of their names, and this one has to see the changes of others. */
     public String triggerName() {
         return Identifiers.fitting("~ambix_sync_" + pair());
     }

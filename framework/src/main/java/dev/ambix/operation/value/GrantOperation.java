@@ -126,7 +126,7 @@ public sealed interface GrantOperation extends SchemaOperation {
         }
     }
 
-    /** Makes the default privileges of {@code now}'s role, schema and kind what it says; {@code was} is what they were. */
+    /** Changes the default privileges of a role in a schema for a kind of object from {@code was} to {@code now}. */
     record AlterDefaultPrivileges(DefaultPrivileges now, DefaultPrivileges was) implements GrantOperation {
         public AlterDefaultPrivileges {
             if (!now.ref().equals(was.ref())) {

@@ -3,7 +3,7 @@ package dev.ambix.operation.value;
 import java.util.Optional;
 
 /**
- * One change, as a value: it knows what is to change, never how.
+ * One change of a database, as a value without its SQL.
  *
  * <p>The vocabulary is open: an implementation of one's own works wherever its handlers are registered.
  */

@@ -26,7 +26,7 @@ public final class OperationHandlers<R> {
     /**
      * An empty table.
      *
-     * @param result what its functions give, as error messages name it: {@code "SQL"}
+     * @param result the results of its functions, as error messages call them: {@code "SQL"}
      */
     public static <R> Builder<R> builder(String result) {
         return new Builder<>(result);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Changes to sequences; they are created and dropped as {@link ObjectOperation}s. */
 public sealed interface SequenceOperation extends SchemaOperation {
-    /** Makes an existing sequence what {@code sequence} says, in all its parameters; {@code was} is what it was, when known. */
+    /** Gives an existing sequence all parameters of {@code sequence}; {@code was} is its former definition, when known. */
     record AlterSequence(Sequence sequence, Optional<Sequence> was) implements SequenceOperation {
         @Override
         public Optional<Operation> reverse() {

@@ -37,7 +37,7 @@ public sealed interface SuccessionOperation extends SchemaOperation {
         public enum Part {
             /** Checks and foreign keys, not valid yet, and a check for NOT NULL. */
             CONSTRAINTS("constraints"),
-            /** Whatever is not valid yet is validated. */
+            /** Constraints that are not valid yet are validated. */
             VALIDATION("validated constraints"),
             /** NOT NULL, which its check has proved. */
             NOT_NULL("not null"),

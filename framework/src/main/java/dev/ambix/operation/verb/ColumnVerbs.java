@@ -21,7 +21,7 @@ public interface ColumnVerbs extends Verbs {
     }
 
     /**
-     * Adds a column unless the table has one of its name, whatever that is.
+     * Adds a column unless the table has one of its name, of any type.
      *
      * <p>Example: {@code op.addColumnIfNotExists("account", column("note", CLOB))}. Lock: ACCESS EXCLUSIVE on account.
      */

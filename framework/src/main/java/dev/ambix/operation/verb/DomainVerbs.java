@@ -22,7 +22,7 @@ public interface DomainVerbs extends ObjectVerbs {
     }
 
     /**
-     * Creates a domain; does nothing where the name is taken already, whatever has it.
+     * Creates a domain; does nothing where a type of any kind has the name already.
      *
      * <p>Example: {@code op.createDomainIfNotExists(domain("email", type("text")))}. Lock: none on tables.
      */

@@ -124,20 +124,20 @@ public interface EnumVerbs extends Verbs {
     }
 
     /**
-     * Gives an enum type other values, whatever it had before.
+     * Gives an enum type other values; its former ones need not be known.
      *
-     * <p>Example: {@code op.rebuildEnum(enumType("mood", "ok", "sad"))}. Lock: none on tables that it names; tables
-     * that use the type are rewritten under ACCESS EXCLUSIVE.
+     * <p>Example: {@code op.rebuildEnum(enumType("mood", "ok", "sad"))}. Lock: none on tables that it names; tables that use
+     * the type are rewritten under ACCESS EXCLUSIVE.
      */
     default void rebuildEnum(EnumType now) {
         invoke(new RebuildEnum(now.name(), now.labels(), Map.of(), Optional.empty()));
     }
 
     /**
-     * Gives an enum type other values and says what it had; see {@link #rebuildEnum(EnumType, EnumType, Map)}.
+     * Gives an enum type other values and tells its former ones; see {@link #rebuildEnum(EnumType, EnumType, Map)}.
      *
-     * <p>Example: {@code op.rebuildEnum(enumType("mood", "sad", "ok"), enumType("mood", "ok", "sad"))}. Lock: none on
-     * tables that it names; tables that use the type are rewritten under ACCESS EXCLUSIVE.
+     * <p>Example: {@code op.rebuildEnum(enumType("mood", "sad", "ok"), enumType("mood", "ok", "sad"))}. Lock: none on tables
+     * that it names; tables that use the type are rewritten under ACCESS EXCLUSIVE.
      */
     default void rebuildEnum(EnumType was, EnumType now) {
         rebuildEnum(was, now, Map.of());

@@ -36,7 +36,7 @@ public interface ExtensionVerbs extends Verbs {
     }
 
     /**
-     * Creates an extension unless it is there, in whatever version.
+     * Creates an extension unless it is there in any version.
      *
      * <p>Example: {@code op.createExtensionIfNotExists("citext")}. Lock: none on tables.
      */
@@ -45,7 +45,7 @@ public interface ExtensionVerbs extends Verbs {
     }
 
     /**
-     * Creates an extension unless it is there, in whatever version and schema.
+     * Creates an extension unless it is there in any version and schema.
      *
      * <p>Example: {@code op.createExtensionIfNotExists(extension("citext").inSchema("ext"))}. Lock: none on tables.
      */

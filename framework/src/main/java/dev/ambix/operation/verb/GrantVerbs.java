@@ -151,7 +151,7 @@ public interface GrantVerbs extends Verbs {
     }
 
     /**
-     * Grants and revokes what makes the one of the other.
+     * Changes default privileges to others of the same role, schema and kind.
      *
      * <p>Example: {@code op.alterDefaultPrivileges(defaultPrivileges("owner", "tables"), defaultPrivileges("owner",
      * "tables").granting("select", "app"))}. Lock: none on tables.

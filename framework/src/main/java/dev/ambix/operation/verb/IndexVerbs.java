@@ -42,10 +42,9 @@ public interface IndexVerbs extends ObjectVerbs {
     }
 
     /**
-     * Builds an index unless there is a relation of its name, whatever that is.
+     * Builds an index unless there is a relation of its name, of any kind.
      *
-     * <p>Example: {@code op.createIndexIfNotExists("ix_account_email", on("account", "email"))}. Lock: SHARE on
-     * account.
+     * <p>Example: {@code op.createIndexIfNotExists("ix_account_email", on("account", "email"))}. Lock: SHARE on account.
      */
     default void createIndexIfNotExists(String name, IndexDefinition definition) {
         invoke(new CreateObject(index(name, definition), Existence.IGNORED));

@@ -38,7 +38,7 @@ public interface SequenceVerbs extends ObjectVerbs {
     }
 
     /**
-     * Creates a sequence unless there is a relation of its name, whatever that is.
+     * Creates a sequence unless there is a relation of its name, of any kind.
      *
      * <p>Example: {@code op.createSequenceIfNotExists(sequence("order_no"))}. Lock: none on tables.
      */
@@ -57,10 +57,10 @@ public interface SequenceVerbs extends ObjectVerbs {
     }
 
     /**
-     * Makes a sequence what {@code now} says, owner and all, and says what it was; its numbers go on.
+     * Changes all parameters of a sequence, its owner included, from {@code was} to {@code now}; its numbers go on.
      *
-     * <p>Example: {@code op.alterSequence(sequence("order_no"), sequence("order_no").with(s -> s.incrementedBy(10)))}.
-     * Lock: SHARE ROW EXCLUSIVE on order_no.
+     * <p>Example: {@code op.alterSequence(sequence("order_no"), sequence("order_no").with(s -> s.incrementedBy(10)))}. Lock:
+     * SHARE ROW EXCLUSIVE on order_no.
      */
     default void alterSequence(Sequence was, Sequence now) {
         if (!was.name().equals(now.name())) {

@@ -50,10 +50,10 @@ public interface StorageVerbs extends Verbs {
     }
 
     /**
-     * Sets and resets what makes the one of the other, so that the operation can be reversed.
+     * Changes storage parameters from {@code was} to {@code now}, so that the operation can be reversed.
      *
-     * <p>Example: {@code op.alterStorageParameters("account", Parameters.NONE, parameter("fillfactor", "70"))}. Lock:
-     * SHARE UPDATE EXCLUSIVE on account.
+     * <p>Example: {@code op.alterStorageParameters("account", Parameters.NONE, parameter("fillfactor", "70"))}. Lock: SHARE
+     * UPDATE EXCLUSIVE on account.
      */
     default void alterStorageParameters(String table, Parameters was, Parameters now) {
         invoke(new AlterParameters(Verbs.table(table), was, now));

@@ -33,7 +33,7 @@ public interface TableVerbs extends ObjectVerbs {
     }
 
     /**
-     * Creates a table unless there is a relation of its name, whatever that is.
+     * Creates a table unless there is a relation of its name, of any kind.
      *
      * <p>Example: {@code op.createTableIfNotExists("account", column("id", BIGINT))}. Lock: none on tables.
      */
@@ -42,7 +42,7 @@ public interface TableVerbs extends ObjectVerbs {
     }
 
     /**
-     * Creates a table unless there is a relation of its name, whatever that is.
+     * Creates a table unless there is a relation of its name, of any kind.
      *
      * <p>Example: {@code op.createTableIfNotExists(table("account", column("id", BIGINT)))}. Lock: none on tables.
      */

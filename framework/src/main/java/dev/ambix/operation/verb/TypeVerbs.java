@@ -24,7 +24,7 @@ public interface TypeVerbs extends ObjectVerbs {
     }
 
     /**
-     * Creates a type; does nothing where the name is taken already, whatever has it.
+     * Creates a type; does nothing where a type of any kind has the name already.
      *
      * <p>Example: {@code op.createTypeIfNotExists(enumType("mood", "sad", "ok"))}. Lock: none on tables.
      */

@@ -81,8 +81,8 @@ public interface ViewVerbs extends ObjectVerbs {
     }
 
     /**
-     * Creates a view or puts it in the place of another: in place where PostgreSQL can, otherwise what depends on the
-     * view is rebuilt with its privileges and comments.
+     * Creates a view or puts it in the place of another: in place where PostgreSQL can, otherwise the objects that depend on
+     * the view are rebuilt with their privileges and comments.
      *
      * <p>Example: {@code op.replaceView(view("active_account", "select id from account"))}. Lock: ACCESS EXCLUSIVE on
      * active_account.
@@ -92,7 +92,8 @@ public interface ViewVerbs extends ObjectVerbs {
     }
 
     /**
-     * Puts a view that reads itself in the place of its first version, which was created before what the view reads.
+     * Puts a view that reads itself in the place of its first version, which was created before the objects that the view
+     * reads.
      *
      * <p>Example: {@code op.completeView(view("tree", "select id from tree").firstAs("select null::bigint as id where
      * false"))}. Lock: ACCESS EXCLUSIVE on tree.
@@ -104,11 +105,11 @@ public interface ViewVerbs extends ObjectVerbs {
     }
 
     /**
-     * Puts the first version of a view that reads itself in the place of the view, so that what the view reads can be
-     * dropped.
+     * Puts the first version of a view that reads itself in the place of the view, so that the objects that the view reads can
+     * be dropped.
      *
-     * <p>Example: {@code op.emptyView(view("tree", "select id from tree").firstAs("select null::bigint as id where
-     * false"))}. Lock: ACCESS EXCLUSIVE on tree.
+     * <p>Example: {@code op.emptyView(view("tree", "select id from tree").firstAs("select null::bigint as id where false"))}.
+     * Lock: ACCESS EXCLUSIVE on tree.
      *
      * @throws IllegalArgumentException if no first version is known
      */
@@ -133,7 +134,7 @@ public interface ViewVerbs extends ObjectVerbs {
     }
 
     /**
-     * Sets a default as {@link #setViewDefault(String, String, String)}, and says what it was, so that it can be
+     * Sets a default as {@link #setViewDefault(String, String, String)}, and tells the former one, so that the operation can be
      * reversed.
      *
      * <p>Example: {@code op.setViewDefault("active_account", "state", "'new'", "'old'")}. Lock: ACCESS EXCLUSIVE on

@@ -11,8 +11,8 @@ import dev.ambix.sql.Statement;
 import java.util.List;
 
 /**
- * The SQL that puts an enum type with other values in the place of one that is in use: one block of PL/pgSQL, because
- * what must be converted is only known on the server, and a script must do the same as a live run.
+ * The SQL that puts an enum type with other values in the place of one that is in use: one block of PL/pgSQL, because only the
+ * server knows the columns to convert, and a script must do the same as a live run.
  */
 public final class EnumRebuild {
     private static final String BODY = SqlResource.text("rebuild-enum.sql");

@@ -19,9 +19,9 @@ import org.jooq.QueryPart;
 /**
  * The object of GRANT and REVOKE.
  *
- * @param prefix what precedes the verb, possibly nothing
+ * @param prefix the words before the verb, possibly none
  * @param columns the columns behind each privilege
- * @param object what follows {@code on}
+ * @param object the words after {@code on}
  * @param isParameter whether that is a parameter of the server's configuration
  */
 public record GrantTarget(QueryPart prefix, Optional<QueryPart> columns, QueryPart object, boolean isParameter) {

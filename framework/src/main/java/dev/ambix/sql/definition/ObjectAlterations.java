@@ -76,9 +76,9 @@ public enum ObjectAlterations {
     }
 
     /**
-     * Refuses what the server would refuse, so that a script never holds it.
+     * Refuses an alteration that the server would refuse, so that a script never holds it.
      *
-     * @throws MigrationException if PostgreSQL cannot do it to the kind
+     * @throws MigrationException if PostgreSQL has no such alteration for the kind
      */
     public void requireFor(ObjectRef ref) {
         if (refused.contains(ref.kind())) {

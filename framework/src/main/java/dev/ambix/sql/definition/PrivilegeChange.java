@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * One grant or revoke of several that lead from some privileges to others.
  *
- * @param verb what is done
+ * @param verb grant or revoke, of privileges or of grant options
  * @param privileges the privileges
  * @param roles the roles
  */

@@ -12,13 +12,13 @@ import dev.ambix.sql.Statement;
 import org.jooq.QueryPart;
 
 /**
- * The replacement of a view, materialized view or routine together with what depends on it.
+ * The replacement of a view, materialized view or routine together with the objects that depend on it.
  *
- * <p>A view's columns may change in place only by new ones at the end, a function's result never, and a materialized view
- * has no OR REPLACE at all; which of these it is, only the server knows. So the definition is tried as it is first. If
- * PostgreSQL refuses it for that reason, the object and all that depends on it are dropped, the new definition is made,
- * and the rest is put back as it was: views, materialized views, functions, triggers, rules, indexes, defaults, checks
- * and statistics, with owners, privileges and comments. One block does it, so that a script can hold it.
+ * <p>A view's columns may change in place only by new ones at the end, a function's result never, and a materialized view has
+ * no OR REPLACE at all; only the server knows which of these is the case. So the definition is tried as it is first. If
+ * PostgreSQL refuses it for that reason, the object and all that depends on it are dropped, the new definition is made, and the
+ * rest is put back as it was: views, materialized views, functions, triggers, rules, indexes, defaults, checks and statistics,
+ * with owners, privileges and comments. One block does it, so that a script can hold it.
  */
 public final class Rebuild {
     /**

@@ -15,7 +15,7 @@ import org.jooq.QueryPart;
 public final class SequenceDefinition {
     private SequenceDefinition() {}
 
-    /** Only what is given; the rest is PostgreSQL's default. */
+    /** The given parameters; the others have PostgreSQL's defaults. */
     public static List<QueryPart> given(SequenceOptions options) {
         List<QueryPart> words = new ArrayList<>();
         number("start with", options.start(), words);
@@ -29,7 +29,10 @@ public final class SequenceDefinition {
         return words;
     }
 
-    /** Every parameter, with PostgreSQL's defaults spelled out, because ALTER SEQUENCE keeps what it is not told. */
+    /**
+     * Every parameter, with PostgreSQL's defaults spelled out, because ALTER SEQUENCE keeps the parameters that it does not
+     * name.
+     */
     public static List<QueryPart> all(SequenceOptions options) {
         return List.of(
                 raw("increment by " + options.increment().orElse(1L)),

@@ -25,8 +25,8 @@ import org.jooq.QueryPart;
 /**
  * A table as CREATE TABLE and CREATE FOREIGN TABLE define it.
  *
- * <p>A partition that lists its columns is made as a table of its own and attached, as pg_dump does, so that it is what
- * it says to the last constraint; one that lists none takes those of its parent.
+ * <p>A partition that lists its columns is made as a table of its own and attached, as pg_dump does, so that it has exactly the
+ * listed columns and constraints; one that lists none takes those of its parent.
  */
 public final class TableDefinition {
     private final Table table;

@@ -11,7 +11,7 @@ import dev.ambix.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The SQL of what a child declares and what it merely inherits. */
+/** The SQL of the columns that a child declares, and of those that it merely inherits. */
 final class InheritanceSql {
     private InheritanceSql() {}
 

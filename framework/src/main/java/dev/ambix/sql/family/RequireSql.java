@@ -10,7 +10,7 @@ import dev.ambix.sql.Statement;
 import dev.ambix.sql.file.AuthoredSql;
 import java.util.List;
 
-/** The SQL of what is required of the data. */
+/** The SQL of requirements on the data. */
 public final class RequireSql {
     /** The number of contradicting rows that are shown. */
     private static final int SHOWN = 3;

@@ -86,8 +86,8 @@ public final class TypeSql {
     }
 
     /**
-     * Since PostgreSQL 12 it may run in a transaction, but the value cannot be used before that transaction commits (ALTER
-     * TYPE in its manual), so it has one of its own: what follows in the same migration can use it.
+     * Since PostgreSQL 12 it may run in a transaction, but the value cannot be used before that transaction commits (ALTER TYPE
+     * in its manual), so it has one of its own: later operations of the same migration can use it.
      */
     private static Statement addValue(AddEnumValue op) {
         List<QueryPart> words = new ArrayList<>();

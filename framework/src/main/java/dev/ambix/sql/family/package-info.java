@@ -1,5 +1,5 @@
 /**
- * The SQL of the families of operations that change what is there: columns, constraints, storage, partitions, types, views.
+ * The SQL of the families of operations that change existing objects: columns, constraints, storage, partitions, types, views.
  */
 @NullMarked
 package dev.ambix.sql.family;

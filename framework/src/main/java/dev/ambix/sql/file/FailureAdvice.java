@@ -13,7 +13,7 @@ public final class FailureAdvice {
      * A sentence of advice; empty if there is none.
      *
      * @param sqlState the SQLSTATE of the failure
-     * @param message what the server said, its hint included, in any language
+     * @param message the server's message, its hint included, in any language
      * @param sql the statement that failed
      */
     public static Optional<String> of(String sqlState, String message, String sql) {

@@ -17,7 +17,7 @@ public final class MissingRole {
      * A sentence of advice; empty if something else is wrong.
      *
      * @param sqlState the SQLSTATE of the failure
-     * @param message what the server said, in any language
+     * @param message the server's message, in any language
      * @param sql the statement that failed
      */
     static Optional<String> advice(String sqlState, String message, String sql) {

@@ -59,7 +59,7 @@ final class StatementTokens {
         return SqlToken.outline(tokens);
     }
 
-    /** The comments before the statement, with what blanks are among them. */
+    /** The comments before the statement, with the blanks among them. */
     String comments() {
         return text(tokens.subList(0, start())).stripLeading();
     }

@@ -45,7 +45,7 @@ final class PrivilegesForm implements ObjectForm<Privileges> {
         };
     }
 
-    /** Back to what PostgreSQL gives; only those can be revoked that are known. */
+    /** Back to PostgreSQL's own privileges; only known ones can be revoked. */
     static List<Statement> drop(DropObject op) {
         SchemaObject was = op.was().orElseThrow(() -> unknown(op.ref().toString()));
         if (was instanceof DefaultPrivileges defaults) {

@@ -1,6 +1,6 @@
 /**
- * How to go on after a statement that cannot be in a transaction and was broken off: what tells in the catalog whether it
- * took effect, and what removes what it left half done.
+ * How to go on after a statement that cannot be in a transaction and was broken off: the query on the catalog that tells
+ * whether it took effect, and the statement that removes a half-done object.
  */
 @NullMarked
 package dev.ambix.sql.recovery;
