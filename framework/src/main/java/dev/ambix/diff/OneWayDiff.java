@@ -39,7 +39,7 @@ import java.util.Set;
  * @param kept the elements that stay as they are in the start schema
  */
 record OneWayDiff(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> kept) {
-    /** The way to a schema, without what the options withhold. */
+    /** The operations to a schema, without those that the options withhold. */
     static OneWayDiff between(SchemaGraph from, SchemaGraph to, DiffOptions options, Comparator<DiffStep> tieBreak) {
         SchemaComparison comparison = comparison(from, to, options);
         StepGraph graph = graph(comparison);
@@ -48,7 +48,7 @@ record OneWayDiff(List<Operation> operations, List<Withheld> withheld, Set<Objec
                 : without(WithheldSteps.losing(comparison, graph), comparison, graph, tieBreak);
     }
 
-    /** The downgrade, which leaves alone what the upgrade left alone. */
+    /** The downgrade, without changes to the elements that the upgrade left alone. */
     static OneWayDiff back(
             SchemaGraph from, SchemaGraph to, DiffOptions options, OneWayDiff there, Comparator<DiffStep> tieBreak) {
         SchemaComparison comparison = comparison(KeptAttributes.in(from, to, there.kept()), to, options);

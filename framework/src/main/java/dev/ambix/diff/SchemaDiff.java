@@ -25,9 +25,9 @@ import java.util.List;
 /**
  * Compares two schemas.
  *
- * <p>Only elements that differ by value lead to operations. PostgreSQL alters in place what it can; the rest is dropped
- * and created, together with everything that depends on it. Columns keep their order; new ones come last, in the order
- * of the target schema. Expressions are compared as text, so both schemas must be spelled by PostgreSQL.
+ * <p>Only elements that differ by value lead to operations. An element is altered in place where PostgreSQL can; otherwise it
+ * is dropped and created, together with everything that depends on it. Columns keep their order; new ones come last, in the
+ * order of the target schema. Expressions are compared as text, so both schemas must be spelled by PostgreSQL.
  */
 public final class SchemaDiff {
     private SchemaDiff() {}
@@ -60,7 +60,7 @@ public final class SchemaDiff {
         return new Difference(changes, new ChangeSet(downgrade), renames.questions(), remarks, there.withheld());
     }
 
-    /** A difference behind the renames that lead to its start; what it remarks stays as it is. */
+    /** A difference behind the renames that lead to its start; its remarks stay as they are. */
     public static Difference after(List<Rename> renames, Difference rest) {
         ChangeSet renaming = renaming(renames);
         List<Operation> upgrade = new ArrayList<>(renaming.operations());
@@ -72,8 +72,8 @@ public final class SchemaDiff {
     }
 
     /**
-     * A difference in which PostgreSQL does not check the texts of functions, if it creates any: some databases hold
-     * functions that would not be accepted any more, because what they read has gone.
+     * A difference in which PostgreSQL does not check the texts of functions, if it creates any: some databases hold functions
+     * that would not be accepted any more, because the tables that they read are gone.
      */
     public static Difference unchecked(Difference difference) {
         return difference.with(
@@ -81,8 +81,8 @@ public final class SchemaDiff {
     }
 
     /**
-     * A schema in which the children of INHERITS declare also what they declare in another one, which may have come out of
-     * a downgrade: PostgreSQL knows no way to make what was once declared merely inherited.
+     * A schema in which the children of INHERITS also declare the columns that they declare in another one, such as the result
+     * of a downgrade: PostgreSQL cannot make a declared column merely inherited.
      */
     public static SchemaGraph declaredAlike(SchemaGraph goal, SchemaGraph standing, DiffOptions options) {
         return LocalColumns.alike(goal, standing.schema(), options.server());

@@ -114,7 +114,7 @@ final class SequencePositions {
         return comparison.from().schema().table(table.name());
     }
 
-    /** An identity that stays has its sequence, whatever that is called. */
+    /** An identity that stays keeps its sequence, under any name. */
     private static boolean isSame(Sequence was, Table former, Sequence now, Column column) {
         boolean isIdentity = column.identityOptions().isPresent()
                 && former.column(column.name()).flatMap(Column::identityOptions).isPresent();

@@ -8,13 +8,13 @@ public enum Effect {
     REWRITES_TABLE,
     /** The whole table is read, under the operation's lock. */
     SCANS_TABLE,
-    /** Stored data is lost, whatever the downgrade does. */
+    /** Stored data is lost, and no downgrade brings it back. */
     LOSES_DATA,
     /** The server refuses it where the table holds rows. */
     FAILS_ON_ROWS,
     /** The server refuses it where rows do not fit it; the reason says which ones. */
     MAY_FAIL,
-    /** Only the server knows: which tables it locks and what it does to them cannot be told beforehand. */
+    /** Its locks and effects cannot be told beforehand: only the server knows them. */
     UNKNOWN;
 
     /** {@code rewrites table}. */

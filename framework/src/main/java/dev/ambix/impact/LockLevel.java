@@ -2,7 +2,7 @@ package dev.ambix.impact;
 
 /** A lock on a table, from the weakest to the strongest; see "Table-Level Locks" in the PostgreSQL manual. */
 public enum LockLevel {
-    /** Conflicts with ACCESS EXCLUSIVE only; what a query takes. */
+    /** Conflicts with ACCESS EXCLUSIVE only; the lock of a query. */
     ACCESS_SHARE,
     ROW_SHARE,
     /** The lock of a statement that writes rows. */

@@ -68,8 +68,8 @@ public final class Ddl {
     }
 
     /**
-     * A column. Whatever the jOOQ type says beside the type itself is kept: {@code notNull()}, {@code identity(true)} or
-     * newer words for it, {@code defaultValue(..)}, {@code collation(..)}, {@code generatedAlwaysAs(..)}.
+     * A column. All properties of the jOOQ type are kept: {@code notNull()}, {@code identity(true)} or newer words for it,
+     * {@code defaultValue(..)}, {@code collation(..)}, {@code generatedAlwaysAs(..)}.
      */
     public static Column column(String name, DataType<?> type) {
         return JooqColumn.read(name, type);
@@ -92,7 +92,7 @@ public final class Ddl {
         return Unique.of(List.of(columns));
     }
 
-    /** The columns of a foreign key; {@link ForeignKey.Columns#references} says to what they refer. */
+    /** The columns of a foreign key; {@link ForeignKey.Columns#references} names the referenced table. */
     public static ForeignKey.Columns foreignKey(String... columns) {
         return new ForeignKey.Columns(List.of(columns));
     }

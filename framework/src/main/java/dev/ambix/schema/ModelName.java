@@ -14,8 +14,8 @@ public final class ModelName {
     }
 
     /**
-     * Says what it was called before, so that databases where it still is are told to rename it instead of dropping and
-     * adding. May stay in the model: where the earlier name is gone, it means nothing.
+     * Tells the former name, so that databases that still have it rename the object instead of dropping and adding it. May stay
+     * in the model: where the former name is gone, it means nothing.
      *
      * @param earlier its own name, without schema and table
      */

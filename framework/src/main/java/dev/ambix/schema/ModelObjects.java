@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes the objects of a {@link Model}, and what it knows about their earlier names:
+ * Takes the objects of a {@link Model}, and the former names that it knows:
  *
  * <pre>{@code
  * model.add(table("customer", column("id", BIGINT).identity(), column("email", TEXT)));
@@ -34,22 +34,22 @@ public final class ModelObjects {
         objects.addAll(List.of(more));
     }
 
-    /** A table, to say what it was called before. */
+    /** A table, to tell its former name. */
     public ModelName table(String name) {
         return object(ObjectKind.TABLE, name);
     }
 
-    /** A column of a table, both by their present names, to say what the column was called before. */
+    /** A column of a table, both by their present names, to tell the former name of the column. */
     public ModelName column(String table, String name) {
         return named(ObjectRef.part(ObjectKind.COLUMN, QualifiedName.parse(table), name));
     }
 
-    /** A label of an enum type, to say what it was before. */
+    /** A label of an enum type, to tell its former name. */
     public ModelName label(String type, String label) {
         return named(ObjectRef.part(ObjectKind.ENUM_VALUE, QualifiedName.parse(type), label));
     }
 
-    /** An object of another kind, such as a view or a type, to say what it was called before. */
+    /** An object of another kind, such as a view or a type, to tell its former name. */
     public ModelName object(ObjectKind kind, String name) {
         return named(ObjectRef.of(kind, QualifiedName.parse(name)));
     }

@@ -22,14 +22,14 @@ import java.util.TreeMap;
 /**
  * Templates of the names of constraints and indexes, as in SQLAlchemy's and Alembic's guides.
  *
- * <p>The kinds are {@code ix}, {@code uq}, {@code ck}, {@code fk}, {@code pk} and {@code ex}. A template names what has
- * no name. One that holds {@code %(constraint_name)s} builds on the name that was given, unless the names are said to be
- * final. An object of a kind without a template keeps its name, or stays without one.
+ * <p>The kinds are {@code ix}, {@code uq}, {@code ck}, {@code fk}, {@code pk} and {@code ex}. A template names constraints and
+ * indexes without a name. One that holds {@code %(constraint_name)s} builds on the name that was given, unless the names are
+ * said to be final. An object of a kind without a template keeps its name, or stays without one.
  *
- * <p>The tokens are {@code %(table_name)s}, {@code %(referred_table_name)s}, {@code %(constraint_name)s}, {@code
- * %(column_0_name)s}, {@code %(column_0_label)s} (table and column), both with any number, or {@code 0N} for all columns
- * in a row, or {@code 0_N} for all with underscores between them. A name longer than 63 bytes is cut and ends in four
- * digits of its hash.
+ * <p>The tokens are {@code %(table_name)s}, {@code %(referred_table_name)s}, {@code %(constraint_name)s},
+ * {@code %(column_0_name)s}, {@code %(column_0_label)s} (table and column), both with any number, or {@code 0N} for all columns
+ * in a row, or {@code 0_N} for all with underscores between them. A name longer than 63 bytes is cut and ends in four digits of
+ * its hash.
  *
  * @param templates the templates by kind, sorted
  */

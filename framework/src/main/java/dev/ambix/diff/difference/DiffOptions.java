@@ -15,9 +15,9 @@ public record DiffOptions(List<Rename> renames, int server, Losses losses) {
 
     /** How operations that lose data are treated. */
     public enum Losses {
-        /** They are done. */
+        /** Operations that lose data are part of the difference. */
         ALLOWED,
-        /** They are left out, with all that cannot be done without them. */
+        /** They are left out, with all operations that depend on them. */
         WITHHELD
     }
 

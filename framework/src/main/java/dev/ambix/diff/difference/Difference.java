@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param downgrade the operations back to the start schema: a comparison of its own, so that it may drop a table in one
  *     operation where the upgrade created the table, its indexes and its triggers one by one
  * @param questions possible renames; each is dropped and added until a user confirms it
- * @param remarks what to review in the upgrade, in its order
- * @param withheld the operations that are no part of the upgrade because they lose data, and those that depend on them,
- *     in the order in which they would run
+ * @param remarks the operations of the upgrade to review, in its order
+ * @param withheld the operations that are no part of the upgrade because they lose data, and those that depend on them, in the
+ *     order in which they would run
  */
 public record Difference(
         ChangeSet upgrade,
@@ -25,7 +25,7 @@ public record Difference(
     /**
      * An operation that is left out.
      *
-     * @param remark the operation, and what it would lose or that it waits for others
+     * @param remark the operation, and the data that it would lose, or that it waits for others
      * @param before the operation of the upgrade before which it would be done; empty at the end
      */
     public record Withheld(Remark remark, Optional<Operation> before) {

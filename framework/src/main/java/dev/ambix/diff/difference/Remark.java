@@ -3,9 +3,9 @@ package dev.ambix.diff.difference;
 import dev.ambix.operation.value.Operation;
 
 /**
- * Something about an operation that a reader should look at before it runs.
+ * A reason to look at an operation before it runs.
  *
- * @param kind what it is about
+ * @param kind its subject
  * @param operation the operation
  * @param text a sentence
  */
@@ -18,7 +18,7 @@ public record Remark(Kind kind, Operation operation, String text) {
         MAY_FAIL,
         /** A downgrade leaves something of it. */
         STAYS,
-        /** It cannot be done before something that loses data. */
+        /** It cannot be done before an operation that loses data. */
         WAITS
     }
 }

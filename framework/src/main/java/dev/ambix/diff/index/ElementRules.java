@@ -14,6 +14,6 @@ public interface ElementRules<T extends SchemaElement> {
         return false;
     }
 
-    /** Tells what it needs; a part needs the whole anyway, and all need their schema. */
+    /** Adds the elements that it needs; a part needs its whole anyway, and all need their schema. */
     default void needs(ObjectRef ref, T element, NeedsCollector needs) {}
 }

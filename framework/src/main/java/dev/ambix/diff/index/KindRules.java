@@ -10,13 +10,13 @@ import java.util.List;
  * @param <T> the class
  */
 public interface KindRules<T extends SchemaObject> extends ElementRules<T> {
-    /** Adds what takes the object along when it is dropped; parts go with their table, view or domain anyway. */
+    /** Adds the objects with which PostgreSQL drops this one; parts go with their table, view or domain anyway. */
     default void carriers(T object, AutomaticDependencies dependencies, List<ObjectRef> carriers) {}
 
-    /** Tells what else may matter to a difference that the object has a part in; see {@link ObjectNeeds}. */
+    /** Adds further objects that may matter to a difference in which the object has a part; see {@link ObjectNeeds}. */
     default void related(T object, ObjectNeeds needs) {}
 
-    /** An object as it is after a rename of itself or of something else. */
+    /** An object after a rename of itself or of another object. */
     default SchemaObject renamed(T object, Renaming renaming) {
         return object;
     }

@@ -27,7 +27,7 @@ public final class Likeness {
         return weight * contents + (1 - weight) * of(was.ownName(), now.ownName());
     }
 
-    /** Twice what both have by what there is; two without anything are the same. */
+    /** Twice the number of common elements by the number of all; two empty lists are the same. */
     public static double of(List<?> a, List<?> b) {
         Set<Object> both = new HashSet<>(a);
         both.retainAll(new HashSet<>(b));

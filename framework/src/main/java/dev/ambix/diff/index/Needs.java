@@ -94,8 +94,8 @@ public final class Needs implements NeedsCollector {
     }
 
     /**
-     * The element that needs what an object reads: of a view that reads itself, its query; its first version needs only
-     * the types of its columns.
+     * The element that needs the objects that an object reads: of a view that reads itself, its query; its first version needs
+     * only the types of its columns.
      */
     private ObjectRef needing(ObjectRef ref) {
         ObjectRef query = SchemaIndex.query(ref.name());

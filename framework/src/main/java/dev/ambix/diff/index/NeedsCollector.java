@@ -6,7 +6,7 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 
-/** Takes what elements of a schema say that they need, beside what PostgreSQL says. */
+/** Takes the needs of elements that are no dependencies in PostgreSQL's catalog. */
 public interface NeedsCollector {
     void add(ObjectRef ref, ObjectRef needed);
 
@@ -16,10 +16,12 @@ public interface NeedsCollector {
     /** Adds columns of a table, as far as they are there. */
     void columns(ObjectRef ref, QualifiedName table, List<String> names);
 
-    /** Adds what a foreign key refers to. */
+    /** Adds the table and key that a foreign key refers to. */
     void foreignKey(ObjectRef ref, ForeignKey key);
 
-    /** Adds that by which a table has a constraint or trigger that it does not list; see {@link InheritedParts}. */
+    /**
+     * Adds the part of a parent by which a table has a constraint or trigger that it does not list; see {@link InheritedParts}.
+     */
     default void inherited(ObjectRef ref, ObjectRef part) {}
 
     /** The object that an element is, or is a part of. */

@@ -37,7 +37,7 @@ public final class PartitionKeys {
                 .findFirst();
     }
 
-    /** Whether two constraints are the same but for their names and for what their indexes can change. */
+    /** Whether two constraints are the same but for their names and the alterable properties of their indexes. */
     public static boolean isCopy(Constraint one, Constraint other) {
         boolean areShared = one instanceof IndexedConstraint<?> || one instanceof ForeignKey;
         return areShared && plain(one).equals(plain(other));

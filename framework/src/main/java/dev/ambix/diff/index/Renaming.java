@@ -71,7 +71,7 @@ public final class Renaming {
                 && table.name().equals(ref.name());
     }
 
-    /** Whether an object needs what is renamed, so that its text may name it. */
+    /** Whether an object depends on the renamed one, so that its text may name it. */
     public boolean concerns(ObjectRef object) {
         return graph.dependencies().of(object).stream().anyMatch(this::isMeant);
     }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tables, and what is part of them, after a table, a column, a constraint or another object got a new name. */
+/** Tables and their parts after a table, a column, a constraint or another object got a new name. */
 public final class TableRenaming {
     /** A string literal, a quoted name or a word. */
     private static final Pattern TOKEN =

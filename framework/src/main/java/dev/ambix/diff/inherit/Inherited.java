@@ -23,13 +23,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Writes out everything that tables which are attached to or detached from a partitioned table or parent have through
- * it.
+ * Writes out everything that tables which are attached to or detached from a partitioned table or parent have through it.
  *
- * <p>A table lists only what differs from its parents. One that is attached, detached or given another parent keeps its
- * columns, so both schemas must list them, or they would look new or dropped. The same is true of a column that only
- * one schema lists, because it has another default there. Children of INHERITS are always written out: changes to their
- * parents reach them, whatever they list themselves.
+ * <p>A table lists only columns and constraints that differ from its parents. One that is attached, detached or given another
+ * parent keeps its columns, so both schemas must list them, or they would look new or dropped. The same is true of a column
+ * that only one schema lists, because it has another default there. Children of INHERITS are always written out: changes to
+ * their parents reach them even in columns that they list themselves.
  */
 public final class Inherited {
     private final Schema schema;
@@ -62,8 +61,8 @@ public final class Inherited {
     }
 
     /**
-     * A table with what it has from its parents: a child with all columns, and with the constraints that it must have
-     * before it gets its parents, or keeps when it loses them; a partition with the columns that its counterpart says,
+     * A table with the columns and constraints of its parents: a child with all columns, and with the constraints that it must
+     * have before it gets its parents, or keeps when it loses them; a partition with the columns that its counterpart lists,
      * because it alters them.
      */
     private Table alike(Table table, Table counterpart) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names of what forbids NULL in columns. There are such names from PostgreSQL 18 on; a table lists only the
- * constraints that are more than a column's NOT NULL under the name that PostgreSQL chooses.
+ * The names of not-null constraints. There are such names from PostgreSQL 18 on; a table lists only the constraints that are
+ * more than a column's NOT NULL under the name that PostgreSQL chooses.
  */
 public final class NotNullNames {
     /** The first server on which not-null constraints have names. */

@@ -29,7 +29,7 @@ public final class PartitionIndexes {
                 .toList());
     }
 
-    /** Whether an index of a partition is what PostgreSQL makes when the index of the partitioned table is made. */
+    /** Whether PostgreSQL makes an index of a partition by itself when the index of the partitioned table is made. */
     public static boolean comesByItself(Index index, Schema schema) {
         return parent(index, schema)
                 .filter(parent -> isCopy(index.definition(), parent.definition()) && ChosenName.isOf(index))

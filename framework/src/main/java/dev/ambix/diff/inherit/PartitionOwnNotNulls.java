@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class PartitionOwnNotNulls {
     private PartitionOwnNotNulls() {}
 
-    /** The target schema, in which present and former partitions declare what they do in the start schema. */
+    /** The target schema, in which present and former partitions declare the same NOT NULL as in the start schema. */
     public static SchemaGraph alike(SchemaGraph target, Schema start) {
         Schema result = target.schema();
         for (Table now : target.schema().all(Table.class).toList()) {

@@ -53,8 +53,9 @@ final class ConstraintDiff implements ElementDiff<Constraint> {
     }
 
     /**
-     * A foreign key of a dropped table is dropped by itself too, in case that its table must go after the other; where it
-     * need not, {@link Folding} takes that step away. A check of a domain goes before the domain where what it calls does.
+     * A foreign key of a dropped table is dropped by itself too, in case that its table must go after the other; where it need
+     * not, {@link Folding} takes that step away. A check of a domain goes before the domain where a function that it calls
+     * does.
      */
     @Override
     public boolean isDroppedByItself(ObjectRef ref, Constraint constraint, SchemaComparison comparison) {

@@ -26,7 +26,7 @@ public final class DefaultPrivilegesDiff implements KindDiff<DefaultPrivileges> 
         steps.add(steps.next(now.ref(), new AlterDefaultPrivileges(now, was)));
     }
 
-    /** They are altered behind all else that is done; see {@link #reset}. */
+    /** Default privileges are altered behind all other steps; see {@link #reset}. */
     @Override
     public void drop(ObjectRef ref, DefaultPrivileges privileges, SchemaComparison comparison) {}
 

@@ -40,7 +40,7 @@ final class TableDiff implements KindDiff<Table> {
         table.options().partitionOf().ifPresent(of -> needs.relation(ref, of.parent()));
     }
 
-    /** The triggers of which a partition says how they fire there, and what its foreign keys refer to. */
+    /** The triggers whose firing a partition sets, and the tables that its foreign keys refer to. */
     @Override
     public void related(Table table, ObjectNeeds needs) {
         needs.triggers(table);

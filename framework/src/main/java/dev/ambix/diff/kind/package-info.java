@@ -1,5 +1,5 @@
 /**
- * A home for each kind of object: what the passes must know of it, and the steps that create, alter and drop it.
+ * A class for each kind of object: its rules for the passes, and the steps that create, alter and drop it.
  * {@link dev.ambix.diff.kind.KindDiffs} has them all.
  */
 @NullMarked

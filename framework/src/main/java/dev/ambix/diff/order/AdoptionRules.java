@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The rules of keys and indexes of partitions. Where a partitioned table gets a key or an index, PostgreSQL takes one like it
- * of a partition as its part, whatever that is called, and then it cannot be dropped by itself any more.
+ * The rules of keys and indexes of partitions. Where a partitioned table gets a key or an index, PostgreSQL attaches an equal
+ * one of a partition under any name, and then it cannot be dropped by itself any more.
  */
 final class AdoptionRules {
     private final SchemaComparison comparison;

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Merges steps once the order of all steps is known: a foreign key becomes part of the table that is created, if the
- * referenced table exists by then. Foreign keys, rules and policies of a dropped table are dropped with it, if what
- * they depend on is dropped later. The same is done with the queries of views that read themselves.
+ * Merges steps once the order of all steps is known: a foreign key becomes part of the table that is created, if the referenced
+ * table exists by then. Foreign keys, rules and policies of a dropped table are dropped with it, if the objects that they
+ * depend on are dropped later. The same is done with the queries of views that read themselves.
  */
 public final class Folding {
     private final SchemaComparison comparison;

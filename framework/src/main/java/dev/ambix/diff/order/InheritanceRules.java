@@ -161,9 +161,9 @@ final class InheritanceRules {
     }
 
     /**
-     * A change to a column of a child comes after the changes to the same column of its parents, which change the child's
-     * too. Exceptions: a child can declare only a column that it does not yet have from its parents, and give up only what
-     * it no longer has from them.
+     * A change to a column of a child comes after the changes to the same column of its parents, which change the child's too.
+     * Exceptions: a child can declare only a column that it does not yet have from its parents, and drop only one that it no
+     * longer has from them.
      */
     private void columns() {
         Map<ObjectRef, List<DiffStep>> about = new HashMap<>();
@@ -193,7 +193,7 @@ final class InheritanceRules {
         return Optional.of(step.about()).filter(ref -> ref.kind() == ObjectKind.COLUMN);
     }
 
-    /** A default of a child is not in the way of what a parent makes of its column. */
+    /** A default of a child is dropped before its parent's change to the column, so that it is not in the way. */
     private static boolean isDefaultDroppedFirst(DiffStep ofChild, DiffStep ofParent) {
         return ofChild.operation() instanceof SetDefault
                 && ofChild.makes().isEmpty()

@@ -75,7 +75,7 @@ public final class Remarks {
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Remark(Remark.Kind.STAYS, operation, text));
     }
 
-    /** The withheld operations, each with what it would lose, or that it waits for others. */
+    /** The withheld operations, each with the data that it would lose, or that it waits for others. */
     public static List<Remark> ofWithheld(List<Operation> operations) {
         List<Remark> losses = of(new ChangeSet(operations));
         return operations.stream()
@@ -96,7 +96,7 @@ public final class Remarks {
         return losses;
     }
 
-    /** A column that is dropped and added as a plain one loses what was computed. */
+    /** A generated column that is dropped and added as a plain one loses its values. */
     private void refill(Operation operation) {
         if (operation instanceof AddColumn add && add.column().generated().isEmpty()) {
             refilled.add(SchemaIndex.column(add.table(), add.column().name()));

@@ -51,7 +51,7 @@ final class RightsRules {
                         .toList());
     }
 
-    /** A role loses what it was granted before it becomes the owner, whose own privileges its grants would be. */
+    /** A role loses its grants before it becomes the owner, whose own privileges they would be. */
     private void beforeOwner(DiffStep revoke) {
         for (ObjectRef ref : revoke.removes()) {
             if (ref instanceof ObjectRef.About about) {

@@ -28,13 +28,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which steps must come before which.
+ * The steps and the order that rules and wishes demand of them.
  *
- * <p>An element is removed after all that needs it, and made after all that it needs; one that is removed and made
- * again is removed first. These are rules. Wishes give way where they would make a circle: a table comes after those
- * that it refers to, and a function after what its body mentions, since PostgreSQL reads the body of SQL functions when
- * they are created, but keeps no dependencies of it. Rules alone make no circle through foreign keys and through views
- * that read themselves, because their queries are elements of their own.
+ * <p>An element is removed after all that needs it, and made after all that it needs; one that is removed and made again is
+ * removed first. These are rules. Wishes give way where they would make a circle: a table comes after those that it refers to,
+ * and a function after the objects that its body mentions, since PostgreSQL reads the body of SQL functions when they are
+ * created, but keeps no dependencies of it. Rules alone make no circle through foreign keys and through views that read
+ * themselves, because their queries are elements of their own.
  */
 public final class StepGraph {
     private final SchemaComparison comparison;
@@ -304,7 +304,7 @@ public final class StepGraph {
         return step.operation() instanceof SetPersistence set && set.persistence() == Persistence.UNLOGGED;
     }
 
-    /** The other tables that foreign keys hold. */
+    /** The other tables that foreign keys refer to. */
     private static List<ObjectRef> references(SchemaIndex side, Table table) {
         return table.constraints().stream()
                 .filter(constraint ->

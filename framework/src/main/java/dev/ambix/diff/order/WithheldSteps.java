@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 /**
  * The steps that are left out because they lose data, and those that depend on them.
  *
- * <p>A step that follows a left-out step by a rule of {@link StepGraph} is left out too, except where it recreates an
- * unchanged object that what stays allows. An element with a carrier is not dropped by itself where the carrier stays.
- * An element that was to be dropped and recreated only because of a left-out step stays as it is.
+ * <p>A step that follows a left-out step by a rule of {@link StepGraph} is left out too, except where it recreates an unchanged
+ * object that can be created beside the elements that stay. An element with a carrier is not dropped by itself where the
+ * carrier stays. An element that was to be dropped and recreated only because of a left-out step stays as it is.
  */
 public final class WithheldSteps {
     private final SchemaComparison comparison;
@@ -144,7 +144,7 @@ public final class WithheldSteps {
         return !removers.isEmpty() && withheld.containsAll(removers);
     }
 
-    /** Whether a step takes away for a while what then is not made again. */
+    /** Whether a step drops an element whose recreation is left out. */
     private boolean isHalf(DiffStep step) {
         return step.removes().stream()
                 .anyMatch(ref -> comparison.to().has(ref)
@@ -166,7 +166,7 @@ public final class WithheldSteps {
         comparison.gone().all().stream().filter(this::isWithheld).forEach(kept::add);
     }
 
-    /** Whether a step drops, to make it again, what is in the way of nothing but steps that are left out. */
+    /** Whether a step drops an element to be recreated that is in the way of left-out steps alone. */
     private boolean isIdle(DiffStep step) {
         return !step.removes().isEmpty()
                 && step.removes().stream()
@@ -179,7 +179,7 @@ public final class WithheldSteps {
         return !withheld.containsAll(graph.removers(ref));
     }
 
-    /** Whether a step makes nothing, but says more of what would have been made again. */
+    /** Whether a step only alters an element whose recreation is left out. */
     private boolean isAboutKept(DiffStep step) {
         return step.makes().isEmpty()
                 && step.removes().isEmpty()

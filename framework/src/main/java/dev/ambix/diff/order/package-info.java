@@ -1,6 +1,4 @@
-/**
- * Order and selection of steps: what must come before what, what is withheld, and what is said with something else.
- */
+/** Order and selection of steps: which come before which, which are withheld, and which are merged. */
 @NullMarked
 package dev.ambix.diff.order;
 

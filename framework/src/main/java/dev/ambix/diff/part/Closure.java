@@ -142,7 +142,7 @@ public final class Closure {
         }
     }
 
-    /** The text of a function may use whatever it mentions, and whatever an extension brings. */
+    /** The text of a function may use every object that it mentions, and every member of an extension. */
     private void routine(SchemaIndex side, ObjectRef ref) {
         side.mentions().of(ref).forEach(this::add);
         side.schema().all(Extension.class).forEach(extension -> add(extension.ref()));

@@ -23,11 +23,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * Leaves out of two schemas most of what their difference has nothing to do with, in little time, so that the comparison
- * of two large schemas that differ in little is that of two small ones.
+ * Leaves out of two schemas most objects that their difference does not concern, in little time, so that the comparison of two
+ * large schemas that differ in little is that of two small ones.
  *
- * <p>Objects that differ are kept, with all that depend on them, and all that these need. A table that merely refers to a changed one
- * is kept, but spreads no further, and its other foreign keys may lead out of what is kept.
+ * <p>Objects that differ are kept, with all that depend on them, and all that these need. A table that merely refers to a
+ * changed one is kept, but spreads no further, and its other foreign keys may refer to tables that are left out.
  */
 public final class RelevantPart {
     private final List<SchemaGraph> graphs;
@@ -42,7 +42,7 @@ public final class RelevantPart {
         changed.addAll(differing);
         renames.forEach(rename -> changed.add(needs.get(0).owner(rename.ref())));
         while (needs.stream().anyMatch(this::spreads)) {
-            // Each round may find what depends on the finds of the last one.
+            // Each round may find dependents of the finds of the last one.
         }
         kept.addAll(changed);
         needs.forEach(this::keepReferring);
@@ -52,7 +52,7 @@ public final class RelevantPart {
         close();
     }
 
-    /** Both schemas without what has nothing to do with their difference; as they are where most of them differs. */
+    /** Both schemas without the objects that their difference does not concern; as they are where most of them differs. */
     public static List<SchemaGraph> of(SchemaGraph from, SchemaGraph to, List<Rename> renames, Kinds kinds) {
         Set<ObjectRef> differing = differing(from.schema(), to.schema());
         if (differing.isEmpty() && renames.isEmpty()) {
@@ -84,7 +84,7 @@ public final class RelevantPart {
         return found;
     }
 
-    /** A schema comes and goes without what is in it. */
+    /** A schema comes and goes without the objects in it. */
     private boolean spreadsFrom(ObjectRef ref) {
         return ref.kind() != ObjectKind.SCHEMA && changed.contains(ref);
     }
@@ -97,7 +97,7 @@ public final class RelevantPart {
         });
     }
 
-    /** The text of a function may use whatever it mentions, and whatever an extension brings. */
+    /** The text of a function may use every object that it mentions, and every member of an extension. */
     private void mentioned() {
         if (changed.stream().anyMatch(ref -> ref.kind().hasArguments())) {
             for (SchemaGraph graph : graphs) {

@@ -176,7 +176,7 @@ public final class Conversion {
                 .findFirst();
     }
 
-    /** Whether an explicit cast to a type cuts what is too long for it. */
+    /** Whether an explicit cast to a type cuts values that are too long for it. */
     public static boolean isLimited(ColumnType type) {
         return LIMITED.contains(element(type)) && type.sql().contains("(");
     }

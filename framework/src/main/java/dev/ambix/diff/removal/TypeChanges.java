@@ -46,7 +46,7 @@ final class TypeChanges {
         return retyped;
     }
 
-    /** The enum types that are rebuilt, and what is made again with them: domains, and composite types in columns. */
+    /** The enum types that are rebuilt, and the types recreated with them: domains, and composite types in columns. */
     SortedSet<ObjectRef> rebuilt() {
         return rebuilt;
     }

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Corrects the privileges of new objects by the default privileges in force before the change: revokes what these grant
- * beyond the target schema, and grants what they withhold. A view that is rebuilt may be older than the default
+ * Corrects the privileges of new objects by the default privileges in force before the change: revokes privileges that these
+ * grant beyond the target schema, and grants those that they withhold. A view that is rebuilt may be older than the default
  * privileges.
  */
 public final class DefaultGrants {

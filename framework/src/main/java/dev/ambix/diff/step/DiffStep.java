@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation before all operations are ordered: what it reads and writes.
+ * An operation before all operations are ordered, with the elements that it reads and writes.
  *
  * @param about the object under whose name it is sorted
  * @param number its place among steps of one rank and object, and its identity in a comparison

@@ -79,7 +79,7 @@ public final class DomainSteps {
         return new SetDomainDefault(domain.name(), now, Before.was(was));
     }
 
-    /** The checks of a domain that stays, even where only what they call is made anew. */
+    /** The checks of a domain that stays, even where only a function that they call is recreated. */
     public static void checks(Domain domain, SchemaComparison comparison) {
         Steps steps = comparison.steps();
         for (Check check : domain.checks()) {

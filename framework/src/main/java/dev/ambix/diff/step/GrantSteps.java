@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The steps of privileges: what a role has more is granted, what it has less is revoked. */
+/** The steps of privileges: additional ones are granted, missing ones are revoked. */
 public final class GrantSteps {
     private final ObjectRef on;
     private final ObjectRef ref;

@@ -111,7 +111,7 @@ public final class IndexSteps {
         return steps.add(steps.next(index.ref(), new CreateObject(written)).making(all));
     }
 
-    /** It comes under the name that PostgreSQL chooses, and with the parameters of the index that it is a copy of. */
+    /** PostgreSQL makes the copy under a name of its choice, and with the parameters of the index that it copies. */
     private void named(Index index) {
         if (!ChosenName.isOf(index)) {
             steps.make(index.ref(), new RenameObject(index.ref().withOwnName(ChosenName.of(index)), index.name()));

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The steps of what a table is beside its columns and constraints. */
+/** The steps of the properties of a table beside its columns and constraints. */
 public final class OptionSteps {
     private final SchemaComparison comparison;
     private final Steps steps;

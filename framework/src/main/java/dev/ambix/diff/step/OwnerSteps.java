@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The steps of owners. An object is given away when all else is done to it but granting: PostgreSQL takes what the new owner
- * was granted before for its own rights, so that what is revoked must be revoked before, and what is granted to the old
- * owner must be granted afterwards.
+ * The steps of owners. An object is given away when all else is done to it but granting: PostgreSQL takes earlier grants to the
+ * new owner for its own privileges, so revokes must come before, and grants to the old owner afterwards.
  */
 public final class OwnerSteps {
     private final SchemaComparison comparison;

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The steps that say which copies of a trigger fire. Partitions have copies of the row triggers of their table, at any depth.
- * A new copy fires as the trigger that it is a copy of, and what changes there is carried on to all copies below, so that
- * the partitions follow their table.
+ * The steps that say which copies of a trigger fire. Partitions have copies of the row triggers of their table, at any depth. A
+ * new copy fires as the trigger that it is a copy of, and a change there is carried on to all copies below, so that the
+ * partitions follow their table.
  */
 public final class PartitionTriggers {
     private final SchemaComparison comparison;

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The order of steps that no rule orders, the earlier constant first: a tie-break, for migrations that read well. Any other
  * order of such steps leads to the target schema too. It follows from the operation and the kind of its object: drops first,
  * then all else in pg_dump's order of the kinds, so that objects which the bodies of functions may name without a dependency
- * come early. Only functions come after the tables here, because PostgreSQL reads their bodies, and what they return is often
- * a table's row.
+ * come early. Only functions come after the tables here, because PostgreSQL reads their bodies, and they often return a table's
+ * row.
  */
 enum Rank {
     ENUM_VALUE,

@@ -12,7 +12,7 @@ import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.table.Table;
 import java.util.Optional;
 
-/** Two schemas, what does not outlive the way from one to the other, and the steps of that way found so far. */
+/** Two schemas, the elements to be removed on the way from one to the other, and the steps found so far. */
 public final class SchemaComparison {
     private final SchemaIndex from;
     private final SchemaIndex to;

@@ -100,10 +100,7 @@ public final class TypeReplacement {
         return new DropObject(object.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(object));
     }
 
-    /**
-     * Renames the former type. With its name its columns, and domains over it without a successor, are no longer what
-     * they were.
-     */
+    /** Renames the former type. That changes its columns, and the domains over it that have no successor. */
     private SchemaObject renamed(SchemaObject was) {
         QualifiedName aside = aside(was.ref().name());
         Set<ObjectRef> removed = new TreeSet<>(comparison.gone().converted(was.ref()));
@@ -132,7 +129,7 @@ public final class TypeReplacement {
         return name;
     }
 
-    /** A type made of another one goes before that one, and after what used it. */
+    /** A type made of another one goes before that one, and after the objects that used it. */
     public void inOrder() {
         drops.forEach((type, drop) -> comparison.from().needs(type).stream()
                 .filter(drops::containsKey)

@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns what PostgreSQL spells otherwise than its author, or would itself read otherwise, back into what the author wrote:
+ * Turns expressions that PostgreSQL spells otherwise than their author, or would itself read otherwise, back into the author's:
  * {@code extract('YEAR' from x)}, the constant {@code 'ok'}, and the array comparison that it makes of {@code x in ('a', 'b')}
  * on a column of type {@code text} or {@code varchar}.
  *
  * <p>This is more than a nicety: PostgreSQL reads its own spelling of the latter for {@code varchar}, {@code (x)::text = ANY
- * ((ARRAY['a'::character varying, ...])::text[])}, as yet another expression, but {@code x in ('a', 'b')} always as that
- * one.
+ * ((ARRAY['a'::character varying, ...])::text[])}, as yet another expression, but reads {@code x in ('a', 'b')} always as the
+ * former.
  */
 public final class ExpressionSpelling {
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The operations that a statement of an author amounts to, as far as they take away or rename what others use: drops, renames,
- * moves to another schema and changes of the owner. Other statements amount to none.
+ * The operations that a statement of an author amounts to, as far as they remove or rename objects that others use: drops,
+ * renames, moves to another schema and changes of the owner. Other statements amount to none.
  */
 public final class AuthoredOperations {
     /** The classes of operations that statements may amount to. */

@@ -12,7 +12,7 @@ import dev.ambix.operation.value.GrantOperation.RevokeGrantOption;
 import dev.ambix.operation.value.GrantOperation.RevokeOnAll;
 import dev.ambix.operation.value.OperationHandlers;
 
-/** The impact of operations on privileges, which lock no table, and on extensions, whose scripts do what they like. */
+/** The impact of operations on privileges, which lock no table, and on extensions, whose scripts may lock any table. */
 final class GrantImpact {
     private GrantImpact() {}
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  * ({@code max_locks_per_transaction}). The count is rather too high than too low.
  */
 public final class LockCount {
-    /** A relation, its two types and a rule or what else hangs on it. */
+    /** A relation, its two types and its dependents, such as a rule. */
     private static final int OF_OBJECT = 5;
 
     /** A table besides has a TOAST table with an index. */
@@ -97,7 +97,7 @@ public final class LockCount {
         return parts.equals(changes.operations()) ? changes : new ChangeSet(parts);
     }
 
-    /** Whether what was done before an operation is committed when it is done. */
+    /** Whether the operations before one are committed when it is done. */
     private static boolean leavesTransaction(Operation operation) {
         return operation instanceof Commit
                 || operation instanceof OutsideTransaction

@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
  *
  * @param table the table
  * @param which which rows, in words that follow "rows": {@code in which a is null}
- * @param query an SQL query that finds them; of rows that are equal, what they are equal in
- * @param remedy what to do before, a sentence
+ * @param query an SQL query that finds them; of equal rows, the values in which they are equal
+ * @param remedy the work to do before, a sentence
  */
 public record RefusedRows(QualifiedName table, String which, String query, String remedy) {
     /** {@code Rows of t in which a is null are refused.} */

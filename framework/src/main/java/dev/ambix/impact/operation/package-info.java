@@ -1,5 +1,5 @@
 /**
- * The impact of each family of operations, and what follows from it for rows, locks and consent. Start reading at
+ * The impact of each family of operations, and the rows, locks and consent that follow from it. Start reading at
  * {@link dev.ambix.impact.operation.Impacts}. The lock levels are those of the chapter "Explicit Locking" and of ALTER TABLE in
  * the PostgreSQL manual.
  */

@@ -43,7 +43,7 @@ public record Check(Optional<String> name, String condition, Inheritance inherit
         return withValidation(Validation.NOT_VALID);
     }
 
-    /** Only says what ought to be; PostgreSQL checks no row ({@code NOT ENFORCED}, PostgreSQL 18 and later). */
+    /** A condition that PostgreSQL does not enforce: it checks no row ({@code NOT ENFORCED}, PostgreSQL 18 and later). */
     public Check notEnforced() {
         return withValidation(Validation.NOT_ENFORCED);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name the name, or empty to let PostgreSQL choose it
  * @param method the index method, such as {@code gist}
- * @param elements what is compared and by which operator, at least one
+ * @param elements the compared columns or expressions with their operators, at least one
  * @param predicate the SQL condition of the rows that it covers; empty for all
  * @param index how its index is kept
  * @param deferrability when it is checked

@@ -52,7 +52,7 @@ public record ForeignKey(
         FULL
     }
 
-    /** The columns of a foreign key before it is said what they refer to. */
+    /** The columns of a foreign key whose referenced table is not named yet. */
     public record Columns(List<String> columns) {
         public Columns {
             columns = ColumnLists.atLeastOne("A foreign key", columns);
@@ -126,7 +126,7 @@ public record ForeignKey(
         return withValidation(Validation.NOT_VALID);
     }
 
-    /** Only says what ought to be; PostgreSQL checks no row ({@code NOT ENFORCED}, PostgreSQL 18 and later). */
+    /** A reference that PostgreSQL does not enforce: it checks no row ({@code NOT ENFORCED}, PostgreSQL 18 and later). */
     public ForeignKey notEnforced() {
         return withValidation(Validation.NOT_ENFORCED);
     }

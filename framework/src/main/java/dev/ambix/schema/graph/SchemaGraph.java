@@ -3,10 +3,10 @@ package dev.ambix.schema.graph;
 import dev.ambix.schema.Schema;
 
 /**
- * The objects of a database and what they need of each other, as PostgreSQL knows it.
+ * The objects of a database and their dependencies, as PostgreSQL knows them.
  *
  * @param schema the objects
- * @param dependencies what they need of each other
+ * @param dependencies the dependencies between them
  * @param casts which types are cast to which others
  */
 public record SchemaGraph(Schema schema, Dependencies dependencies, Casts casts) {

@@ -1,5 +1,5 @@
 /**
- * A whole schema with what its objects need of each other and which casts there are, as the catalog tells. Start reading at
+ * A whole schema with the dependencies of its objects and its casts, as the catalog tells them. Start reading at
  * {@link dev.ambix.schema.graph.SchemaGraph}.
  */
 @NullMarked

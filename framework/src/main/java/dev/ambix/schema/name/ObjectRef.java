@@ -4,8 +4,8 @@ import dev.ambix.schema.Ref;
 import java.util.Optional;
 
 /**
- * Which object is meant: its kind and name, and what else tells it from others of its kind. {@link Ref} has the words for
- * them.
+ * A reference to an object: its kind and name, and further properties that tell it from others, such as argument types.
+ * {@link Ref} has the words for them.
  */
 public sealed interface ObjectRef extends Comparable<ObjectRef> {
     ObjectKind kind();

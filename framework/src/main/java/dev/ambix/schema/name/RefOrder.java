@@ -9,7 +9,7 @@ import dev.ambix.schema.name.ObjectRef.Part;
 import dev.ambix.schema.name.ObjectRef.Transform;
 import dev.ambix.schema.name.ObjectRef.UserMapping;
 
-/** The order of objects of one kind and name: by the text of what else tells them apart. */
+/** The order of objects of one kind and name: by the text of the properties that tell them apart. */
 final class RefOrder {
     private RefOrder() {}
 

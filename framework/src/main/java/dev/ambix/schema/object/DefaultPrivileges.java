@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The privileges on objects that a role makes from now on; see ALTER DEFAULT PRIVILEGES in the PostgreSQL manual. Those
- * of a schema come on top of those for all schemas.
+ * The privileges on objects that a role makes from now on; see ALTER DEFAULT PRIVILEGES in the PostgreSQL manual. Those of a
+ * schema come on top of those for all schemas.
  *
  * @param role the role that makes the objects
  * @param schema the schema in which they are made, or empty for all
  * @param objects the kind of objects in PostgreSQL's words: {@code tables}, {@code sequences}, {@code functions},
  *     {@code types}, {@code schemas} or {@code large objects} (PostgreSQL 18 and later)
- * @param items who may do what, in any order; without a schema, those that PostgreSQL itself gives everybody are listed as
- *     long as they stand
+ * @param items the privileges by role, in any order; without a schema, those that PostgreSQL itself gives everybody are listed
+ *     as long as they stand
  */
 public record DefaultPrivileges(String role, Optional<String> schema, String objects, Set<Item> items)
         implements SchemaObject {

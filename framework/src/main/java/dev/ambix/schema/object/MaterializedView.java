@@ -54,7 +54,7 @@ public record MaterializedView(
     /** Whether a materialized view holds rows. */
     public enum Population {
         WITH_DATA,
-        /** It cannot be read before it is refreshed. */
+        /** It is created empty, and cannot be read before it is refreshed. */
         WITH_NO_DATA
     }
 

@@ -99,8 +99,8 @@ public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) impl
     }
 
     /**
-     * The same on a server of a major version, which may be another than that on which they were read: of what differs
-     * from the server's own, what makes no difference on the other is left out.
+     * The same on a server of a major version, which may be another than that on which they were read: grants that the other
+     * server makes by itself, and withheld privileges that it does not give, are left out.
      */
     public Privileges onServer(int version) {
         boolean isOpen = isPublic(on) && version < PUBLIC_IS_CLOSED;

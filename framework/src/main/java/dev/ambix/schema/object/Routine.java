@@ -56,7 +56,7 @@ public record Routine(ObjectKind kind, QualifiedName name, String arguments, Str
         return ObjectRef.routine(kind, name, arguments);
     }
 
-    /** Whether both have the same text for arguments, with names and defaults, and for what is returned. */
+    /** Whether both have the same text for arguments, with names and defaults, and for the result. */
     public boolean hasSignatureOf(Routine other) {
         return RoutineHeader.read(definition)
                 .signature()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what a function or procedure is, beside its name and arguments:
+ * The properties of a function or procedure beside its name and arguments:
  *
  * <pre>{@code
  * function("touch_updated_at()", f -> f.returns("trigger").language("plpgsql").body("""
@@ -28,8 +28,8 @@ public final class RoutineBuilder {
     public RoutineBuilder() {}
 
     /**
-     * Sets what a function returns, as PostgreSQL writes it: {@code integer}, {@code setof account}, {@code table(a
-     * int)}.
+     * Sets the result type of a function, as PostgreSQL writes it: {@code integer}, {@code setof account},
+     * {@code table(a int)}.
      */
     public RoutineBuilder returns(String type) {
         returns = Optional.of(type);

@@ -45,7 +45,7 @@ public record Statistics(
         return new Statistics(name, table, kinds, keys, other);
     }
 
-    /** The name of a statistics object before it is said what it is on. */
+    /** The name of a statistics object whose table is not named yet. */
     public record Named(QualifiedName name) {
         /** Statistics of all kinds on columns of a table. */
         public Statistics on(String table, String... columns) {

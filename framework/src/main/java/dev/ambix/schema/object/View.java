@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * @param query the SELECT or VALUES, without a semicolon
  * @param options {@code check_option}, {@code security_barrier} and {@code security_invoker}
  * @param defaults SQL expressions by the names of the columns whose defaults they are, sorted
- * @param first the query that it has at first, while what reads it is made that its own query reads; only for a view that
- *     reads itself in this way
+ * @param first the query that it is created with, before the objects that its own query reads and that read the view; only for
+ *     a view that reads itself in this way
  */
 public record View(
         QualifiedName name,
@@ -103,9 +103,9 @@ public record View(
     }
 
     /**
-     * Reads itself, directly or through what it reads. Such a view is made with this query, which gives the same columns
-     * but reads nothing: {@code select null::bigint as id, null::text as name where false}. Its own query takes that place
-     * as soon as all is there that it reads.
+     * The same for a view that reads itself, directly or through objects that it reads. Such a view is made with this query,
+     * which gives the same columns but reads nothing: {@code select null::bigint as id, null::text as name where false}. Its
+     * own query takes that place as soon as all objects exist that it reads.
      */
     public View firstAs(String firstQuery) {
         return withFirst(Optional.of(firstQuery));

@@ -1,7 +1,4 @@
-/**
- * All other objects as immutable values: views, routines, types, sequences, schemas, extensions, and who may do what with
- * objects.
- */
+/** All other objects as immutable values: views, routines, types, sequences, schemas, extensions, and privileges. */
 @NullMarked
 package dev.ambix.schema.object;
 

@@ -90,7 +90,7 @@ public record Policy(
         return new Policy(name, table, combination, other, roles, using, withCheck);
     }
 
-    /** Must hold, whatever else holds, instead of being one of those of which one must hold. */
+    /** A restrictive policy: it must hold in any case, while of the permissive ones one must hold. */
     public Policy restrictive() {
         return new Policy(name, table, Combination.RESTRICTIVE, command, roles, using, withCheck);
     }

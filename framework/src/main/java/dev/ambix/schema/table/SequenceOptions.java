@@ -3,7 +3,7 @@ package dev.ambix.schema.table;
 import java.util.Optional;
 
 /**
- * The parameters of a sequence; what is empty takes PostgreSQL's default (see CREATE SEQUENCE in its manual).
+ * The parameters of a sequence; empty ones take PostgreSQL's defaults (see CREATE SEQUENCE in its manual).
  *
  * @param start the first number
  * @param increment the step, negative for a descending sequence

@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
  * @param name the name
  * @param columns the columns, in order
  * @param constraints the constraints, in order
- * @param options what it is beside them
+ * @param options its other properties
  * @param comment the comment
  */
 public record Table(

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param tablespace the tablespace, if not the database's
  * @param accessMethod the access method, if not the server's default
  * @param rowSecurity whether its policies apply, and to whom
- * @param replicaIdentity what the write-ahead log says of old rows
+ * @param replicaIdentity the columns of old rows that the write-ahead log holds
  * @param clusteredOn the index by which CLUSTER orders it
  * @param foreign the server that holds it, if it is a foreign table
  * @param ofType the composite type that gives it its columns, if it is a typed table
@@ -103,7 +103,7 @@ public record TableOptions(
     /**
      * The columns of old rows that the write-ahead log holds; see ALTER TABLE, REPLICA IDENTITY.
      *
-     * @param kind what identifies a row
+     * @param kind how a row is identified
      * @param index the index, if {@code kind} says so
      */
     public record ReplicaIdentity(Kind kind, Optional<String> index) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says what a trigger is, from its name to the function that it executes, in the order of CREATE TRIGGER:
+ * The clauses of a trigger, from its name to the function that it executes, in the order of CREATE TRIGGER:
  *
  * <pre>{@code
  * trigger("set_updated_at").before(UPDATE).on("account").forEachRow()

@@ -1,6 +1,4 @@
-/**
- * Tables as immutable values, with what belongs to them: columns, triggers, rules and policies.
- */
+/** Tables as immutable values, with their parts: columns, triggers, rules and policies. */
 @NullMarked
 package dev.ambix.schema.table;
 

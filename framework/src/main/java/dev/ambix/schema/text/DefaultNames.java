@@ -3,7 +3,7 @@ package dev.ambix.schema.text;
 import dev.ambix.schema.name.QualifiedName;
 import java.nio.charset.StandardCharsets;
 
-/** The names that PostgreSQL chooses for what a table brings along (makeObjectName() in its source). */
+/** The names that PostgreSQL chooses for constraints, indexes, sequences and types (makeObjectName() in its source). */
 public final class DefaultNames {
     private DefaultNames() {}
 

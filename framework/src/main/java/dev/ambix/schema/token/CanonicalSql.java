@@ -1,8 +1,8 @@
 package dev.ambix.schema.token;
 
 /**
- * SQL text without what says nothing to the server: comments, white space, line ends and the case of words. Strings,
- * quoted names and dollar-quoted bodies stay as they are, but for their line ends, which a checkout may change.
+ * SQL text without the parts that the server ignores: comments, white space, line ends and the case of words. Strings, quoted
+ * names and dollar-quoted bodies stay as they are, but for their line ends, which a checkout may change.
  */
 public final class CanonicalSql {
     private static final String PUNCTUATION = "(),;[]";

@@ -8,7 +8,7 @@ import org.postgresql.core.Parser;
 /**
  * A piece of SQL text. The pieces of a text, joined, are the text.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param text its characters
  */
 public record SqlToken(Kind kind, String text) {

@@ -90,7 +90,7 @@ public final class SqlTokenReader {
         return true;
     }
 
-    /** Drops what was read and reads on, twice as far for a long piece; false if there is nothing more. */
+    /** Drops the characters that were taken and reads on, twice as far for a long piece; false if there is nothing more. */
     private boolean fill() throws IOException {
         int kept = Math.max(0, from - LOOK_BEHIND);
         int length = text.length - kept;
