@@ -29,7 +29,7 @@ public final class Goals {
     /** Commands that Maven has in its own way, or that are about shells. */
     private static final Set<String> LEFT_OUT = Set.of("help", "completion");
 
-    /** Those that look at no migration, so that nothing has to be compiled for them. */
+    /** Commands that look at no migration, so that nothing has to be compiled for them. */
     private static final Set<String> WITHOUT_CLASSES = Set.of("init", "list-templates");
 
     /** Options about terminals, and the file of results, which each goal has. */
@@ -344,7 +344,7 @@ public final class Goals {
         return Pattern.compile("-(\\w)").matcher(name).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
-    /** A command with what follows it, of which the first word may be that of a group. */
+    /** A command with the text behind it, whose first word may be that of a group. */
     private static String goal(String command, String rest) {
         String[] words = rest.strip().split(" ", 2);
         boolean isGrouped = IN_GROUPS.contains(command + " " + words[0]);

@@ -164,7 +164,7 @@ public final class Ambix {
                         + streams.get(0) + " looks there.";
     }
 
-    /** Parsers and compilers call themselves for each level of what they read. */
+    /** Parsers and compilers call themselves for each level of nesting. */
     private static boolean isTooDeep(Throwable error) {
         return error instanceof StackOverflowError
                 || Optional.ofNullable(error.getCause())

@@ -104,7 +104,7 @@ final class Training {
         }
     }
 
-    /** Repeats what {@link Ambix#main} does before it runs a command. */
+    /** Repeats the steps of {@link Ambix#main} before it runs a command. */
     private static void start(String... arguments) {
         Preloading.start(List.of(arguments)).awaitAll();
         Console.ofThisProcess();

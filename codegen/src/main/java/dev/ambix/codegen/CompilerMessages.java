@@ -3,7 +3,7 @@ package dev.ambix.codegen;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic.Kind;
 
-/** Says what is wrong, at the place in the source where it is wrong. */
+/** Reports errors and warnings at their places in the source. */
 final class CompilerMessages {
     private final Messager messager;
     private boolean hasErrors;

@@ -12,8 +12,8 @@ final class DeclaredStreams {
     private DeclaredStreams() {}
 
     /**
-     * The streams of which this compilation has revisions, each with what other jars have of it; all there is, if it has none.
-     * Files of SQL beside the sources are of the stream that these declare, if it is one.
+     * The streams of which this compilation has revisions, each with its revisions in other jars; all streams, if it has none.
+     * Files of SQL beside the sources are of the stream that these declare, if they declare one.
      */
     static List<List<DeclaredRevision>> of(List<DeclaredRevision> revisions, CompilerMessages messages) {
         List<String> ours = revisions.stream()

@@ -22,7 +22,7 @@ final class GraphRules {
         this.messages = messages;
     }
 
-    /** Reports what is wrong with our own revisions; empty when something is. */
+    /** Reports errors of our own revisions; empty when there are any. */
     Optional<RevisionMap> check() {
         revisions.stream().filter(DeclaredRevision::isOurs).forEach(revision -> {
             checkId(revision);
@@ -125,7 +125,7 @@ final class GraphRules {
                         + " package of the revision with -A" + OtherModules.PACKAGES + "=...");
     }
 
-    /** The framework finds the circles, and whatever else it would refuse at run time. */
+    /** The framework finds the circles, and all else that it would refuse at run time. */
     private Optional<RevisionMap> map() {
         try {
             return Optional.of(RevisionMap.of(

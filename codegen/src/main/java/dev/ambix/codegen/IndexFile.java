@@ -49,7 +49,7 @@ final class IndexFile {
         }
     }
 
-    /** Always in UTF-8, whatever encoding the sources are in. */
+    /** Always in UTF-8, even if the sources are in another encoding. */
     private Optional<String> text() {
         try (InputStream file = filer.getResource(StandardLocation.CLASS_OUTPUT, "", RevisionIndex.RESOURCE)
                 .openInputStream()) {

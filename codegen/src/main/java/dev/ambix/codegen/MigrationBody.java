@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param upgrade the operations of {@code upgrade()}
  * @param downgrade the operations that undo them
- * @param review what to review before it runs, one sentence each: drops, rewrites, long locks
+ * @param review the points to review before it runs, one sentence each: drops, rewrites, long locks
  */
 public record MigrationBody(List<WrittenOperation> upgrade, List<WrittenOperation> downgrade, List<String> review) {
     /** Nothing yet. */

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * The name of a migration's class: {@code R202611201303_AddShoppingCartTable}, so that files sort by time.
  *
- * <p>Words of any script are kept as they are written, without transliteration; whatever else is in the message
- * separates them. Names are in Unicode's composed form (NFC), because file systems disagree about the other one.
+ * <p>Words of any script are kept as they are written, without transliteration; all other characters of the message separate
+ * them. Names are in Unicode's composed form (NFC), because file systems disagree about the other one.
  */
 final class MigrationClassName {
     /**

@@ -5,7 +5,7 @@ import dev.ambix.codegen.source.file.Wrapping;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The Javadoc of a generated migration: message, ids, date, and what to review. */
+/** The Javadoc of a generated migration: message, ids, date, and the points to review. */
 final class MigrationHeader {
     private static final int WIDTH = 110;
 

@@ -52,7 +52,7 @@ public final class MigrationWriter {
     }
 
     /**
-     * Returns the source of a migration that does what {@code body} says, named and laid out as that of an unwritten one. A
+     * Returns the source of a migration with the operations of {@code body}, named and laid out as that of an unwritten one. A
      * body with operations or lines to review gets a header that holds them.
      *
      * @throws dev.ambix.MigrationException if an operation cannot be written as source
@@ -99,7 +99,7 @@ public final class MigrationWriter {
         return write(migration, unwritten(migration), sourceRoot);
     }
 
-    /** Writes the source of a migration that does what {@code body} says; see {@link #write(NewMigration, Path)}. */
+    /** Writes the source of a migration with the operations of {@code body}; see {@link #write(NewMigration, Path)}. */
     public Path write(NewMigration migration, MigrationBody body, Path sourceRoot) {
         return writePlaced(migration, body, sourceRoot).file();
     }

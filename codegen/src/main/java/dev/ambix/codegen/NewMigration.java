@@ -16,12 +16,12 @@ import javax.lang.model.SourceVersion;
  * @param packageName the package of the class, such as {@code com.example.migrations}
  * @param id the revision id
  * @param downRevisions the full ids of the revisions that it follows: none for a base, several for a merge
- * @param message what it will do, in a few words of any language; may be empty
+ * @param message its message, in a few words of any language; may be empty
  * @param created when it is made; kept to the second
  * @param branchLabels names of the branch that begins here
  * @param dependsOn ids or branch labels that must be applied before, without being on this branch
  * @param phase when it runs, seen from a deployment
- * @param replaces what it stands in the place of, as {@link RevisionNode#replaces} says it
+ * @param replaces the revisions that it replaces, written as in {@link RevisionNode#replaces}
  */
 public record NewMigration(
         String packageName,

@@ -60,7 +60,7 @@ final class NewSourceFile {
         }
     }
 
-    /** Refuses what a file system of Windows or macOS would take for the same name. */
+    /** Refuses a name that a file system of Windows or macOS would take for that of another file. */
     private void refuseTwin() throws IOException {
         try (Stream<Path> siblings = Files.list(file.getParent())) {
             Optional<Path> twin = siblings.filter(sibling -> folded(sibling).equals(folded(file)))

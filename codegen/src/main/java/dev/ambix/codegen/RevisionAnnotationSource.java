@@ -70,7 +70,7 @@ final class RevisionAnnotationSource {
             return CodeBlock.of(layout, name, CodeBlock.join(values, ", "));
         }
 
-        /** Moves what does not fit to the next line: a single value as a whole, several one by one. */
+        /** Moves values that do not fit to the next line: a single value as a whole, several one by one. */
         CodeBlock onOwnLine() {
             if (CONTINUATION + width(onOneLine()) + ",".length() <= LINE_LENGTH) {
                 return onOneLine();

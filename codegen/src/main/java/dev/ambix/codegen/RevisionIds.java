@@ -19,14 +19,13 @@ public final class RevisionIds {
     }
 
     /**
-     * Returns what makes a text unfit to be a revision id, as the end of a sentence that begins with the text itself;
-     * empty when it is fit.
+     * Returns why a text cannot be a revision id, as the end of a sentence that begins with the text itself; empty when it can.
      */
     public static Optional<String> problem(String id) {
         return RevisionIdRules.idProblem(id);
     }
 
-    /** Returns what makes a text unfit to be a branch label, as {@link #problem}; a label may hold {@code -}, too. */
+    /** Returns why a text cannot be a branch label, as {@link #problem}; a label may hold {@code -}, too. */
     public static Optional<String> labelProblem(String label) {
         return RevisionIdRules.labelProblem(label);
     }

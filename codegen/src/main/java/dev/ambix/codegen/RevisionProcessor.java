@@ -18,28 +18,28 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Writes the index of the revisions that are compiled, {@link dev.ambix.revision.RevisionIndex#RESOURCE}, and reports
- * what is wrong with them as compiler messages.
+ * Writes the index of the revisions that are compiled, {@link dev.ambix.revision.RevisionIndex#RESOURCE}, and reports their
+ * errors as compiler messages.
  *
- * <p>The index holds the revisions of its own module or jar only. Parents, dependencies and clashes of names are looked
- * for on the whole class path and module path. Errors are: an id twice or illegal, an unknown parent or dependency, a
- * circle, a branch label that is taken or illegal, a time that is not ISO-8601, and a class that could not be run.
- * Several heads are one warning; a class whose source was deleted from the source path, but not from the output, is another.
+ * <p>The index holds the revisions of its own module or jar only. Parents, dependencies and clashes of names are looked for on
+ * the whole class path and module path. Errors are: an id twice or illegal, an unknown parent or dependency, a circle, a branch
+ * label that is taken or illegal, a time that is not ISO-8601, and a class that could not be run. Several heads are one
+ * warning; a class whose source was deleted from the source path, but not from the output, is another.
  *
- * <p>To be seen by other compilations, a compilation generates a tiny interface in the package {@code dev.ambix.index}
- * for each package with revisions. Options, each after {@code -A}:
+ * <p>To be seen by other compilations, a compilation generates a tiny interface in the package {@code dev.ambix.index} for each
+ * package with revisions. Options, each after {@code -A}:
  *
  * <ul>
- *   <li>{@code ambix.heads=allow}: several heads are intended, do not warn.
- *   <li>{@code ambix.packages=com.example.a,com.example.b}: look for revisions in these packages too; for jars that were
- *       compiled without the interfaces.
- *   <li>{@code ambix.markers=none}: do not generate the interfaces; where nothing else is compiled against the result,
- *       or where two automatic modules with revisions are on one module path, which may not share a package.
- *   <li>{@code ambix.sql=FOLDER,FOLDER}: folders whose files of SQL are revisions, which those in Java may follow;
- *       {@code ambix.flyway=FOLDER,FOLDER} for folders with Flyway's names. Those that
- *       {@code META-INF/ambix/sql-folders} in the class output names need no option.
- *   <li>{@code ambix.constructors=container}: a public constructor may have parameters, because a container such as Spring
- *       passes the arguments.
+ * <li>{@code ambix.heads=allow}: several heads are intended, do not warn.
+ * <li>{@code ambix.packages=com.example.a,com.example.b}: look for revisions in these packages too; for jars that were compiled
+ *     without the interfaces.
+ * <li>{@code ambix.markers=none}: do not generate the interfaces; where nothing else is compiled against the result, or where
+ *     two automatic modules with revisions are on one module path, which may not share a package.
+ * <li>{@code ambix.sql=FOLDER,FOLDER}: folders whose files of SQL are revisions, which those in Java may follow;
+ *     {@code ambix.flyway=FOLDER,FOLDER} for folders with Flyway's names. Those that {@code META-INF/ambix/sql-folders} in the
+ *     class output names need no option.
+ * <li>{@code ambix.constructors=container}: a public constructor may have parameters, because a container such as Spring passes
+ *     the arguments.
  * </ul>
  */
 public final class RevisionProcessor extends AbstractProcessor {

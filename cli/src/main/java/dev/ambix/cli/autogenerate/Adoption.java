@@ -85,7 +85,7 @@ public record Adoption(Session session, NewProject project, List<String> schemas
         session.print(migration.toString());
     }
 
-    /** Compiles what was written, compares the model once more, and records the migration as applied. */
+    /** Compiles the written migration, compares the model once more, and records the migration as applied. */
     private static void stamp(Session session) {
         ProjectRun written = ProjectRun.of(session, DatabaseOptions.NONE);
         try (Database database = Database.open(written);

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
  * @param renames the renames, as {@code old=new}
  * @param unnamed the treatment of further possible renames
  * @param sampling the rows of trials
- * @param drops what becomes of tables and columns that the model does not have
+ * @param drops whether tables and columns that the model does not have are dropped
  * @param form the form of the operations
  */
 public record AutogenerateRequest(

@@ -24,8 +24,8 @@ import java.util.Optional;
 /**
  * The configured model, and how databases are compared with it.
  *
- * @param sources what it consists of
- * @param options what takes part, and how it is read
+ * @param sources its sources
+ * @param options the objects that take part, and how they are read
  * @param condition says which objects the project leaves out besides; empty if its own code says that
  */
 public record ComparedModel(List<SchemaSource> sources, AutogenerateOptions options, Optional<String> condition) {
@@ -36,7 +36,7 @@ public record ComparedModel(List<SchemaSource> sources, AutogenerateOptions opti
     /**
      * Loads its classes.
      *
-     * @param units what repeatable units make, which takes no part
+     * @param units the objects of repeatable units, which take no part
      */
     public static ComparedModel of(
             Session session, Migrations migrations, Plugins plugins, ReadOptions reading, UnitObjects units) {

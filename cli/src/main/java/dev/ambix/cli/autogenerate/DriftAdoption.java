@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Writes the revision that makes elsewhere what was changed in a database by hand. It has stood a trial from the result of the
- * revisions to the database and back.
+ * Writes the revision that makes the manual changes of a database elsewhere. It is tried from the result of the revisions to
+ * the state of the database and back.
  *
- * @param force whether it is written even where it has not
+ * @param force whether it is written even where the trial failed
  */
 public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean force) {
     /** Writes it on top of the head, in the form that the options of the command choose. */

@@ -13,7 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads what a database holds; apart from the commands, whose classes are loaded for their help. */
+/** Reads the schema of a database. It is no part of the commands, whose classes are loaded for their help. */
 public final class Inspection {
     private Inspection() {}
 

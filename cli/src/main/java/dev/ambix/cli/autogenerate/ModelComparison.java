@@ -51,7 +51,7 @@ public final class ModelComparison implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** A comparison of what the heads of a graph make; the database is not looked at. */
+    /** A comparison of the schema that the heads of a graph make; the database is not looked at. */
     public static ModelComparison fromRevisions(ProjectRun project, Database database) {
         Session session = project.session();
         ScratchPlace place = ScratchPlace.withoutDatabase(session, required(session, database));
@@ -114,7 +114,7 @@ public final class ModelComparison implements AutoCloseable {
         return interruptible(() -> proposal(request));
     }
 
-    /** Whatever comes out or goes wrong after the user has told the command to end, does so because of that. */
+    /** A failure after the user has told the command to end is taken for the interruption. */
     private <T> T interruptible(Supplier<T> work) {
         try {
             return work.get();
@@ -163,7 +163,7 @@ public final class ModelComparison implements AutoCloseable {
                         session.configuration().folder().resolve(".ambix").resolve("models")));
     }
 
-    /** Ends what was started for scratch databases. */
+    /** Ends the server and drops the databases that were made for scratch work. */
     @Override
     public void close() {
         try {

@@ -58,13 +58,13 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
     }
 
     /**
-     * What was written.
+     * A written revision.
      *
      * @param files its files
-     * @param look looks what there is to say of it
+     * @param look tells the remarks on it
      */
     private record Written(List<Path> files, Runnable look) {
-        /** One of which nothing is to be said. */
+        /** A revision without remarks. */
         static Written plainly(List<Path> files) {
             return new Written(files, () -> {});
         }
@@ -114,7 +114,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
 
     /** The lint knows the operations, unless a command of the user changes the file afterwards. */
     private Written written(NewMigration migration, MigrationBody body, ClassLoader plugins) {
-        // What was applied is compiled and unchanged; with the new file in the folder, that would be compiled too.
+        // Applied migrations are compiled and unchanged; with the new file in the folder, it would be compiled too.
         prepareOthers();
         WrittenMigration written =
                 new MigrationWriter(OperationSource.of(plugins)).writePlaced(migration, body, sourceFolder());
@@ -146,7 +146,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
         }
     }
 
-    /** Writes a revision that does what a repeatable unit says now. */
+    /** Writes a revision with the present statements of a repeatable unit. */
     public int freeze(RevisionRequest request, NewRevisionOptions options, String unit) {
         RepeatableUnit found = migrations.source(graph).units().stream()
                 .filter(candidate -> candidate.name().equals(unit))
@@ -169,8 +169,8 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
     /**
      * Writes a revision in the place of others.
      *
-     * @param body what it does, of operations whose source is known
-     * @param replaces what it says that it replaces
+     * @param body its operations, whose source is known
+     * @param replaces the value of {@code replaces} of its annotation
      */
     public int replace(
             PlannedRevision planned,

@@ -13,10 +13,10 @@ import picocli.CommandLine.ParseResult;
 /**
  * The options of commands that write a revision.
  *
- * @param message what the revision does
+ * @param message the message of the revision
  * @param id its id, if it is not to be random
  * @param branchLabels names for its branch
- * @param dependsOn what must be applied before
+ * @param dependsOn the revisions that must be applied before
  * @param phase when it runs, seen from a deployment
  * @param packageName the package of its class
  * @param sqlFile whether it is written as files of SQL

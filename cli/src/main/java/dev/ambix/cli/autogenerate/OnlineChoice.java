@@ -18,7 +18,7 @@ public final class OnlineChoice {
 
     private OnlineChoice() {}
 
-    /** Declares the options, with the name of what they go with. */
+    /** Declares the options, with the name of the option that they need. */
     public static void declare(CommandSpec spec, String with) {
         spec.addOption(Specs.flag(
                 "With " + with

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks on a terminal what was renamed; elsewhere it only says how to tell. */
+/** Asks on a terminal which elements were renamed; elsewhere it names the option that tells it. */
 final class RenameQuestions {
     private final Session session;
     private final UnnamedRenames unnamed;
@@ -31,7 +31,9 @@ final class RenameQuestions {
         this.unnamed = unnamed;
     }
 
-    /** The renames that count from now on, beside what the comparison was told; a table that is may have renamed columns. */
+    /**
+     * The renames that count from now on, beside those that the comparison was given; a renamed table may have renamed columns.
+     */
     List<Rename> ask(Comparison comparison) {
         List<Rename> questions = comparison.difference().questions().stream()
                 .map(RenameCandidate::rename)

@@ -20,7 +20,7 @@ final class RenameText {
         this.live = live;
     }
 
-    /** The renames that texts mean; columns before their tables, because the texts name what the database has now. */
+    /** The renames that texts mean; columns before their tables, because the texts have the present names of the database. */
     List<Rename> parse(List<String> texts) {
         return texts.stream()
                 .map(this::parse)

@@ -23,7 +23,7 @@ public record Sampling(Optional<Integer> option, Consent consent) {
     private static final String SAMPLE = "--sample";
     private static final int DIGITS = 16;
 
-    /** Declares the option, with the name of what it goes with. */
+    /** Declares the option, with the name of the option that it needs. */
     public static void declare(CommandSpec spec, String with) {
         spec.addOption(Specs.value(
                 "N",

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param statements those of both directions
  * @param isOutsideTransaction whether one of them has to be committed before the next
- * @param irreversible why there is no downgrade, if that is what the operations say
+ * @param irreversible why there is no downgrade, if the operations have none
  */
 record SqlBody(SqlRevisionWriter.Body statements, boolean isOutsideTransaction, Optional<String> irreversible) {
     /**

@@ -15,7 +15,7 @@ import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tries a revision on a scratch database, with rows in its tables, and tells what it found. */
+/** Tries a revision on a scratch database, with rows in its tables, and reports the result. */
 public record TrialRun(ProjectRun project, Database database, Sampling sampling) {
     public void run(List<String> targets) {
         Session session = project.session();

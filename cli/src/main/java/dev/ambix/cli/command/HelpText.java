@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The help of a command: what it does, its own options, and then those that every command has. */
+/** The help of a command: its description, its own options, and then those that every command has. */
 public final class HelpText {
     private static final String REPORT = "report";
 

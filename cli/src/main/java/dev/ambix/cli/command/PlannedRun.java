@@ -53,10 +53,9 @@ record PlannedRun(Session session, Database database, RunOptions run, Consent co
     }
 
     /**
-     * Runs a plan: with consent, where it is needed, and after a backup, where one is configured and the plan is not
-     * empty.
+     * Runs a plan: with consent, where it is needed, and after a backup, where one is configured and the plan is not empty.
      *
-     * @param reasons what needs consent in a plan
+     * @param reasons the reasons for which a plan needs consent
      */
     RunResult run(
             Supplier<Plan> plan,

@@ -47,7 +47,7 @@ record SourceRebase(Session session, Path file, String before, String after) {
         now.stream().filter(line -> !old.contains(line)).forEach(line -> session.print("+ " + line));
     }
 
-    /** Writes the file and prints its path; puts it back if the migrations then are not what was planned. */
+    /** Writes the file and prints its path; puts it back if the migrations then are not the planned ones. */
     void write(RevisionMap planned) {
         try {
             Files.writeString(file, after);

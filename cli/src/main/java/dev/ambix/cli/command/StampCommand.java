@@ -100,7 +100,7 @@ public final class StampCommand implements Subcommand {
         }
     }
 
-    /** Whether the database is what the stamp would record; if not, that was said. */
+    /** Whether the database matches the records of the stamp; if not, the user was told. */
     private static boolean isTrue(StampRequest stamp, ProjectRun project, Database database) {
         StampPlan plan = stamp.plan(database.migrator());
         return new DriftRun(project, database).isTrue(plan.recorded(), plan.forgotten());

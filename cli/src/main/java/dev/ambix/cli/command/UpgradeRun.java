@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The upgrade of one database, or what is shown or tried in its place. */
+/** The upgrade of one database, or its script, plan or trial. */
 final class UpgradeRun {
     private final ProjectRun project;
     private final Session session;
@@ -80,7 +80,7 @@ final class UpgradeRun {
         Phases.tellLeft(session, project.graph(), left);
     }
 
-    /** Upgrades one stream after the other: what is done stays done when a later one fails. */
+    /** Upgrades one stream after the other: earlier ones stay upgraded when a later one fails. */
     static int ofStreams(Session session, AllStreams streams, UpgradeRequest request) {
         List<Streams.Result> results = new ArrayList<>();
         for (Streams.Step step : streams.planUpgrade(request.targets())) {

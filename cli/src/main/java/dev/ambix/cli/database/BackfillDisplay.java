@@ -30,7 +30,7 @@ final class BackfillDisplay {
         last = System.nanoTime() - (isDrawn ? FRAME.toNanos() : 0);
     }
 
-    /** It is so far now. */
+    /** Shows the progress. */
     synchronized void show(RevisionNode revision, int number, BackfillProgress progress) {
         long now = System.nanoTime();
         if (now - last < (isDrawn ? FRAME : silence).toNanos()) {

@@ -31,7 +31,7 @@ public final class BackfillText {
                         .orElse("");
     }
 
-    /** A bar with what it is about; it fits into a line of 80 characters. */
+    /** A bar with its rows and pace; it fits into a line of 80 characters. */
     static String bar(BackfillProgress progress) {
         if (progress.percent().isEmpty()) {
             return rows(progress) + pace(progress);

@@ -39,7 +39,7 @@ final class ComparedRevisions implements ComparisonMemory {
      * @param folder the folder {@code .ambix}
      * @param files the files that the migrations come from, and folders of them
      * @param sources the source files of the migrations by their revisions
-     * @param surroundings what else the migrations depend on, as a text
+     * @param surroundings everything else that the migrations depend on, as a text
      * @param begun when the command began, before it read any migration
      */
     ComparedRevisions(

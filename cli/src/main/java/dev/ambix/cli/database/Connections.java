@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
-/** The connections of a command to its database, all of which can be told to give up what they are doing. */
+/** The connections of a command to its database, all of which can be told to cancel their statements. */
 public final class Connections implements DataSource {
     private final String url;
     private final Properties properties;

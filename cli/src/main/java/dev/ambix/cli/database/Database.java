@@ -98,7 +98,7 @@ public final class Database implements AutoCloseable {
         return embedded(session, builder);
     }
 
-    /** The embedded database of the project, whatever is configured. */
+    /** The embedded database of the project, even if another one is configured. */
     public static Database openEmbedded(ProjectRun project) {
         project.session().preloading().awaitAll();
         MigratorBuilder builder = ConfiguredMigrator.builder(project);
@@ -169,8 +169,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Compares applied migrations anew in each run, and remembers nothing: what is remembered of a file that is edited while a
-     * command works would be wrong.
+     * Compares applied migrations anew in each run, and remembers nothing: a result for a file that is edited while a command
+     * works would be wrong.
      */
     public Database comparingAnew() {
         builder.comparisonMemory(ComparisonMemory.none());
@@ -187,7 +187,7 @@ public final class Database implements AutoCloseable {
         return builder.listener(listener).transactionMode(transactions).build();
     }
 
-    /** A migrator that runs one plan only, of which was told before what was changed. */
+    /** A migrator that runs one plan only; changed migrations were reported before. */
     public Migrator approved(
             String planHash, Optional<String> note, MigrationListener listener, TransactionMode transactions) {
         builder.appliedCheck(AppliedCheck.SKIP).approved(planHash);
@@ -195,7 +195,7 @@ public final class Database implements AutoCloseable {
         return migrator(listener, transactions);
     }
 
-    /** A migrator whose runs are journalled with a note, and which was planned before and has told what was changed. */
+    /** A migrator whose runs are journalled with a note; changed migrations were reported with the plan. */
     public Migrator noted(String note, MigrationListener listener, TransactionMode transactions) {
         builder.appliedCheck(AppliedCheck.SKIP).note(note);
         return migrator(listener, transactions);
@@ -228,7 +228,7 @@ public final class Database implements AutoCloseable {
         return shownUrl;
     }
 
-    /** The place of the embedded database and what to try next; nothing for others, whose place the user knows. */
+    /** The place of the embedded database and commands to try next; empty for others, whose place the user knows. */
     public String whereabouts() {
         return embedded.map(server -> "\nThe database is the embedded PostgreSQL of this project; its data is in "
                         + folder.resolve("postgres")

@@ -17,13 +17,13 @@ import picocli.CommandLine.ParseResult;
  * The options of commands that work on a database; they override the configuration.
  *
  * @param historySchema the schema of the history tables
- * @param locks what is done about locks that a statement does not get; most of it only of commands that declare it
+ * @param locks how long and how often a statement tries to get its locks; most of it only of commands that declare it
  * @param statementTimeout how long a statement runs
  * @param lockWait how long to wait for another run
- * @param tag what the journal keeps with the run; only of commands that declare it
+ * @param tag a text that the journal keeps with the run; only of commands that declare it
  * @param backfills when backfills rest and end; only of commands that declare it
  * @param phase which revisions an upgrade runs; only of commands that declare it
- * @param unsure what becomes of a statement that an earlier run left open; only of commands that declare it
+ * @param unsure the treatment of a statement that an earlier run left open; only of commands that declare it
  */
 public record DatabaseOptions(
         Optional<String> historySchema,
@@ -106,7 +106,7 @@ public record DatabaseOptions(
         return redo ? Unsure.REDO : Specs.has(parsed, SKIP) ? Unsure.SKIP : Unsure.STOP;
     }
 
-    /** For commands that go on with what an earlier run left half-way. */
+    /** For commands that go on with a revision that an earlier run left half-way. */
     static void declareUnsure(CommandSpec spec) {
         spec.addOption(Specs.flag(
                 "Run a statement again that an earlier run left open outside of transactions, where the database does not "

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A text that changes with whatever may change what revisions make: the files of their migrations, all other files of the project
- * and the command, and what the migrations are told. Files of other migrations do not count.
+ * A text that changes with everything that may change the result of revisions: the files of their migrations, all other files
+ * of the project and the command, and the arguments of the migrations. Files of other migrations do not count.
  */
 public final class ReplayContents {
     private ReplayContents() {}

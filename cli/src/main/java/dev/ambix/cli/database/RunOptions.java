@@ -12,8 +12,8 @@ import picocli.CommandLine.ParseResult;
 /**
  * The options that upgrade and downgrade share.
  *
- * @param mode what is done with the revisions
- * @param transactions what shares a transaction
+ * @param mode the treatment of the revisions
+ * @param transactions whether revisions share a transaction
  */
 public record RunOptions(Mode mode, TransactionMode transactions) {
     /** A run of a command that has none of these options. */
@@ -21,7 +21,7 @@ public record RunOptions(Mode mode, TransactionMode transactions) {
 
     /** The ways to treat the revisions, each with the option that asks for it. */
     public enum Mode {
-        /** They are run, as nothing else is asked for. */
+        /** They are run; no option asks for it. */
         RUN(""),
         /** They are printed as a script, without a database. */
         SCRIPT("--sql"),

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ScratchDatabases implements ScratchServer {
     private static final int ATTEMPTS = 25;
 
-    /** In the first attempts, what works on a database may still tell its end there. */
+    /** In the first attempts, a session on a database may still be about to end by itself. */
     private static final int PATIENT = 20;
 
     private static final long PAUSE = 50;

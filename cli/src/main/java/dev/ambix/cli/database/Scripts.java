@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Prints scripts: in UTF-8 with line feeds, whatever the platform, so that they are the same bytes everywhere. */
+/** Prints scripts: in UTF-8 with line feeds, so that they are the same bytes on every platform. */
 public final class Scripts {
     private Scripts() {}
 

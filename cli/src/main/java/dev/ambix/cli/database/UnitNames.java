@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Repeatable units in a sentence. */
 public final class UnitNames {
-    /** Those that are named. */
+    /** The most units that are named. */
     private static final int MOST = 10;
 
     private UnitNames() {}

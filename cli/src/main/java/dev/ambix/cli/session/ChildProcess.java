@@ -12,7 +12,7 @@ import java.util.List;
 record ChildProcess(Console console, List<String> command) {
     /**
      * Runs it in a folder, without a shell; its exit code. It takes over the streams of a process that is there for the
-     * command; an application's streams it never sees, and what it prints goes where the command's own output goes.
+     * command; an application's streams it never sees, and its output goes where the command's own output goes.
      *
      * @throws IOException if it cannot be started
      */

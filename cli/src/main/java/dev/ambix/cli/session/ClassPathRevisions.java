@@ -65,7 +65,7 @@ final class ClassPathRevisions {
         return all;
     }
 
-    /** The places of the class path that have a copy of a source: what a build has made of these sources. */
+    /** The places of the class path that a build has filled with copies of these sources. */
     private Set<Path> placesOf(List<RevisionNode> copies) {
         Set<Path> places = new HashSet<>();
         copies.forEach(node -> place(node).ifPresent(places::add));

@@ -2,7 +2,7 @@ package dev.ambix.cli.session;
 
 /** The exit codes of the process. */
 public final class ExitCode {
-    /** The command did what it was asked to do. */
+    /** The command is done. */
     public static final int DONE = 0;
 
     /** The command failed. */

@@ -17,8 +17,8 @@ import picocli.CommandLine.ScopeType;
 /**
  * The options that stand before or after any subcommand.
  *
- * <p>Options and commands are declared by calls, not by annotations: reading annotations takes picocli longer than
- * everything else that a short command does.
+ * <p>Options and commands are declared by calls, not by annotations: reading annotations takes picocli longer than everything
+ * else that a short command does.
  *
  * @param config the configuration file
  * @param environment the name of the environment in it

@@ -16,7 +16,7 @@ public final class Hooks {
         this.session = session;
     }
 
-    /** Runs the configured command, if there is one; the file stays whatever comes of it. */
+    /** Runs the configured command, if there is one; the file stays even if the command fails. */
     public void run(Path file) {
         List<String> hook = session.configuration().migrations().hook();
         if (hook.isEmpty()) {

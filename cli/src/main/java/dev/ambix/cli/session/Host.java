@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 /**
  * The process that a command runs in.
  *
- * @param use what else it is there for
+ * @param use whether the process is there for the command alone
  * @param terminals the streams that are terminals
- * @param charset what its output is shown in
- * @param classPath the jars and class folders that hold the command, which sources are compiled against; empty for the
- *     class path of this process
+ * @param charset the encoding of its output
+ * @param classPath the jars and class folders that hold the command, which sources are compiled against; empty for the class
+ *     path of this process
  * @param build the project of the build tool that this process is, if it is one
  */
 public record Host(

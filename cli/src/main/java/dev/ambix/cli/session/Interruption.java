@@ -44,7 +44,7 @@ public final class Interruption implements Ending, AutoCloseable {
         grace = longest;
     }
 
-    /** Does something when the command ends, or when the process is told to end before. */
+    /** Runs an action when the command ends, or when the process is told to end before. */
     void atEnd(Runnable action) {
         actions.add(action);
         atExit(new Thread(action, "ambix-end"));
@@ -108,7 +108,7 @@ public final class Interruption implements Ending, AutoCloseable {
         }
     }
 
-    /** The command has ended and has told what there is to tell. */
+    /** The command has ended and has printed its results. */
     @Override
     public void close() {
         ended.countDown();

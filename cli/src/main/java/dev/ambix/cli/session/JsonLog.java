@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream that makes an object of JSON, in one line, of whatever is printed to it: a line of text, or a text that is printed at
- * once. It has the time, the level, the number of the run in the journal as soon as that is known, and the message.
+ * A stream that makes an object of JSON, in one line, of each line that is printed to it, or of a text that is printed at once.
+ * It has the time, the level, the number of the run in the journal as soon as that is known, and the message.
  */
 public final class JsonLog extends PrintStream {
     /** How messages of a failure begin. */
@@ -94,7 +94,7 @@ public final class JsonLog extends PrintStream {
         out.flush();
     }
 
-    /** Collects what is printed in pieces, up to the end of a line. */
+    /** Collects pieces of text up to the end of a line. */
     private static final class Lines extends OutputStream {
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
         private @Nullable JsonLog log;

@@ -125,7 +125,7 @@ public final class Migrations {
     /**
      * Refuses to write anything for the stream of a library.
      *
-     * @param deed what is to be done, as the beginning of a sentence
+     * @param deed the intended work, as the beginning of a sentence
      */
     public void requireOwn(String deed) {
         if (!isOwn()) {
@@ -247,7 +247,7 @@ public final class Migrations {
         return sqlFile(revision.origin().sourcePath());
     }
 
-    /** A file of SQL, or of what else revisions are written in, by its path below a folder of the project. */
+    /** A file of SQL, or of another form of revisions, by its path below a folder of the project. */
     public Optional<Path> sqlFile(String path) {
         return settings.folders().stream()
                 .map(folder -> folder.resolve(path))

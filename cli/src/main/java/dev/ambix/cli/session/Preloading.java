@@ -9,11 +9,11 @@ import org.postgresql.core.ServerVersion;
 import org.tomlj.Toml;
 
 /**
- * Loads on a second thread what the command will need: the TOML parser while the arguments are read; then, while the
+ * Loads the libraries of the command on a second thread: the TOML parser while the arguments are read; then, while the
  * configuration and the graph are read, the driver, or jOOQ for a script, or both where SQL is made and run.
  *
- * <p>The command waits for each before it uses it. Two threads never initialize the same library at once, which could
- * block both for ever.
+ * <p>The command waits for each before it uses it. Two threads never initialize the same library at once, which could block
+ * both for ever.
  */
 public final class Preloading {
     private static final Set<String> ON_A_DATABASE =
@@ -25,7 +25,7 @@ public final class Preloading {
 
     private Preloading() {}
 
-    /** Starts loading what the arguments ask for. */
+    /** Starts loading the libraries that the arguments ask for. */
     public static Preloading start(List<String> arguments) {
         Preloading preloading = new Preloading();
         Thread thread = new Thread(() -> preloading.load(arguments), "ambix-preloading");

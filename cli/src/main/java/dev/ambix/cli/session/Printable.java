@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Texts for a terminal that may repeat what came from outside: without secrets, without characters that move the cursor,
- * color or hide text, and without endless lines.
+ * Texts for a terminal that may repeat input from outside: without secrets, without characters that move the cursor, color or
+ * hide text, and without endless lines.
  */
 public final class Printable {
     private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The graph of a project's own stream, from the annotations of its sources, its files of SQL and the indexes of its class path. No
- * class is loaded; the sources are compiled only where the compiler has to say what is wrong with them.
+ * The graph of a project's own stream, from the annotations of its sources, its files of SQL and the indexes of its class path.
+ * No class is loaded; the sources are compiled only where the compiler has to report their errors.
  */
 final class ProjectGraph {
     private final MigrationSettings settings;
@@ -32,7 +32,7 @@ final class ProjectGraph {
     /**
      * A graph that is not read yet.
      *
-     * @param cache the folder of what was read and compiled before
+     * @param cache the folder of earlier graphs and classes
      * @param classes the compiler of the sources; empty where a build compiles them
      * @param streams the streams of the project, found when they are needed
      * @param fresh is told of a graph that was not read from the cache
@@ -82,7 +82,7 @@ final class ProjectGraph {
         return all;
     }
 
-    /** Those that classes in the sources may follow. */
+    /** The revisions that classes in the sources may follow. */
     List<RevisionNode> besideSources() {
         List<RevisionNode> all = ofSql();
         ofClassPath().stream()
@@ -91,7 +91,7 @@ final class ProjectGraph {
         return all;
     }
 
-    /** Those of the class path that are of the project's stream. */
+    /** The revisions of the class path that are of the project's stream. */
     private List<RevisionNode> ofClassPath() {
         return settings.classPath().isEmpty()
                 ? List.of()

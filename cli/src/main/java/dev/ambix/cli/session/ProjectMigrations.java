@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *
  * @param migrations the migrations of all places
  * @param stream the stream that they are of
- * @param unitFiles the units of the project, which take the place of what a build has copied of them
+ * @param unitFiles the units of the project, which take the place of their copies in a build
  * @param compiler compiles the sources of revisions
  * @param written migrations that were written just now, by their ids, for which nothing is compiled
  * @param streams the streams of the project with their migrations; none if there are no others

@@ -30,10 +30,10 @@ record ProjectStreams(String own, Map<String, List<RevisionNode>> libraries) {
             Pattern.compile("@(?:[\\w.]+\\.)?" + "MigrationStream" + "\\s*\\(\\s*\"([^\"]*)\"\\s*\\)");
 
     /**
-     * Finds out what they are.
+     * Reads the streams of a project.
      *
-     * @param built the revisions that a build has made of the sources
-     * @param classPath those of the class path; what declares no stream there belongs to the project
+     * @param built the revisions that a build has compiled of the sources
+     * @param classPath those of the class path; revisions without a stream there belong to the project
      * @throws MigrationException if the project has two names for its stream
      */
     static ProjectStreams of(MigrationSettings settings, List<RevisionNode> built, List<RevisionNode> classPath) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a command: where it runs, what it was told, and the configuration that it works by. */
+/** One run of a command: its process, its global options, and its configuration. */
 public final class Session {
     private final Console console;
     private final GlobalOptions options;
@@ -25,10 +25,10 @@ public final class Session {
     /**
      * A run that has not begun.
      *
-     * @param console where it runs
-     * @param options what it was told
+     * @param console the process that it runs in
+     * @param options the global options
      * @param interruption what happens when the process is told to end
-     * @param preloading what is being loaded meanwhile
+     * @param preloading the libraries that are being loaded meanwhile
      */
     public Session(Console console, GlobalOptions options, Interruption interruption, Preloading preloading) {
         this(console, options, interruption, preloading, new Tally());
@@ -173,7 +173,7 @@ public final class Session {
         note(line, Map.of());
     }
 
-    /** The same with what it is about, for logs that programs read. */
+    /** The same with fields, for logs that programs read. */
     public void note(String line, Map<String, Object> fields) {
         if (options.quiet()) {
             return;

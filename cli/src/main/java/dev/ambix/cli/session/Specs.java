@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 public final class Specs {
     private Specs() {}
 
-    /** A command with its help: what it does, and lines below the options. */
+    /** A command with its help: its description, and lines below the options. */
     public static CommandSpec command(String name, String description, String... footer) {
         CommandSpec spec = CommandSpec.create().name(name);
         spec.usageMessage().description(description).footer(footer);

@@ -11,7 +11,7 @@ public interface Subcommand {
     /**
      * Runs it.
      *
-     * @param parsed what was given after its name
+     * @param parsed the arguments after its name
      * @return one of {@link ExitCode}
      */
     int run(Session session, ParseResult parsed);

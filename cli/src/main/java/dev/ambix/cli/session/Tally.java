@@ -13,8 +13,8 @@ public final class Tally {
      * A number that was counted.
      *
      * @param name its name as Prometheus wants it
-     * @param help what it counts
-     * @param labels what tells it from others of the name
+     * @param help its description
+     * @param labels the labels that tell it from others of the name
      */
     public record Count(String name, String help, Map<String, String> labels, double value) {
         public Count {

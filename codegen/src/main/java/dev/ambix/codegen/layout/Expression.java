@@ -13,7 +13,7 @@ sealed interface Expression {
     /** A call, with the names before it: {@code op.createTable}, {@code new Thing}. */
     record Call(String name, List<Expression> arguments) implements Expression {}
 
-    /** Calls on what was returned before, at least one after the first. */
+    /** Calls on the result of the one before, at least one after the first. */
     record Chain(Expression first, List<Call> calls) implements Expression {}
 
     /** A lambda expression of one parameter. */

@@ -36,7 +36,7 @@ final class ExpressionLayout {
     /**
      * Lays out an expression.
      *
-     * @param indent the indentation of what surrounds it
+     * @param indent the indentation of the code around it
      * @param column where it begins
      * @param trailing how many characters must follow it on its last line
      */

@@ -3,8 +3,8 @@ package dev.ambix.codegen.layout;
 /**
  * A text as a string literal on one line.
  *
- * <p>Whatever a reader of the source could not see, such as a control character or one that changes the direction of
- * writing, is escaped.
+ * <p>Characters that a reader of the source could not see, such as control characters or those that change the direction of
+ * writing, are escaped.
  */
 public final class StringLiteral {
     private StringLiteral() {}

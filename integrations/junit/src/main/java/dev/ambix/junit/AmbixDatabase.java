@@ -14,15 +14,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * parameter of type {@link MigratedDatabase}, {@link javax.sql.DataSource}, {@link org.jooq.DSLContext} or
  * {@link dev.ambix.runtime.Migrator}.
  *
- * <p>The migrations run once: what they make is kept as a template, under a name that follows from them and the server, and
+ * <p>The migrations run once: their database is kept as a template, under a name that follows from them and the server, and
  * each database is a copy of it. The server is the first of these:
  *
  * <ol>
- *   <li>the one of the JDBC URL {@code -Dambix.test.url} or {@code AMBIX_TEST_URL}, whose user may create databases;
- *   <li>a container, where Testcontainers is on the class path and a Docker engine runs;
- *   <li>the embedded PostgreSQL, in {@code target/ambix-test} or, without a folder {@code target}, {@code build/ambix-test}.
- *       While it runs, its data are in memory where {@code /dev/shm} has room for them; {@code -Dambix.test.memory=false} or
- *       {@code AMBIX_TEST_MEMORY=false} leaves them on the disk.
+ * <li>the one of the JDBC URL {@code -Dambix.test.url} or {@code AMBIX_TEST_URL}, whose user may create databases;
+ * <li>a container, where Testcontainers is on the class path and a Docker engine runs;
+ * <li>the embedded PostgreSQL, in {@code target/ambix-test} or, without a folder {@code target}, {@code build/ambix-test}.
+ *     While it runs, its data are in memory where {@code /dev/shm} has room for them; {@code -Dambix.test.memory=false} or
+ *     {@code AMBIX_TEST_MEMORY=false} leaves them on the disk.
  * </ol>
  *
  * Databases that a killed process left behind are dropped an hour later, and templates a week after their last use.

@@ -102,7 +102,7 @@ final class AmbixDatabaseExtension
         return TestServer.running().template(migrations, wanted.at());
     }
 
-    /** JUnit 5 closes what is of its own type, JUnit 6 whatever can be closed: this is both, as the next one. */
+    /** JUnit 5 closes values of its own type, JUnit 6 those that are AutoCloseable: this is both, as the next one. */
     @SuppressWarnings("deprecation")
     private record Held(Template template, MigratedDatabase database)
             implements ExtensionContext.Store.CloseableResource, AutoCloseable {

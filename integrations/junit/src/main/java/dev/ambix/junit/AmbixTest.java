@@ -13,11 +13,11 @@ import org.junit.jupiter.api.TestFactory;
  * databases as {@link AmbixDatabase} has them.
  *
  * <ul>
- *   <li>There is a single head.
- *   <li>All migrations upgrade an empty database.
- *   <li>Each revision goes up, down and up again: its downgrade leads back to the schema from before it.
- *   <li>The offline script makes the same schema as a live run.
- *   <li>With a {@link #model}, the migrations make what it says.
+ * <li>There is a single head.
+ * <li>All migrations upgrade an empty database.
+ * <li>Each revision goes up, down and up again: its downgrade leads back to the schema from before it.
+ * <li>The offline script makes the same schema as a live run.
+ * <li>With a {@link #model}, the migrations make its schema.
  * </ul>
  */
 public interface AmbixTest {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 
-/** Compares what is in databases, but for the history tables. */
+/** Compares the schemas of databases, without the history tables. */
 final class Catalogs {
     static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(OwnTables.in("public"));
 
     private Catalogs() {}
 
-    /** Fails with what would have to be done to what is there. */
+    /** Fails with the operations that lead from the found schema to the wanted one. */
     static void requireSame(SchemaGraph found, SchemaGraph wanted, String when) {
         requireNothing(RoundTrip.between(found, wanted), when);
     }
@@ -29,7 +29,7 @@ final class Catalogs {
                 when);
     }
 
-    /** Fails with the operations, in words, that would make what is there as it should be. */
+    /** Fails with these operations, in words, if there are any. */
     static void requireNothing(List<String> operations, String when) {
         if (!operations.isEmpty()) {
             throw new AssertionFailedError(when + ", the schema is not as it should be. This would make it so:\n"

@@ -9,7 +9,7 @@ import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.schema.Model;
 import java.util.List;
 
-/** Compares what migrations make with a model. */
+/** Compares the schema that migrations make with a model. */
 final class ModelCheck {
     private ModelCheck() {}
 

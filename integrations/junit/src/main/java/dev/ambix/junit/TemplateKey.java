@@ -76,7 +76,7 @@ final class TemplateKey {
         }
     }
 
-    /** Also of what cannot be a script, the files count. */
+    /** The files count also of migrations that cannot be scripts. */
     private void addFile(ClassLoader loader, String file) {
         try (InputStream bytes = loader.getResourceAsStream(file)) {
             add(file);

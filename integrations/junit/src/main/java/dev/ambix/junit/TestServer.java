@@ -62,7 +62,7 @@ final class TestServer {
         private static final TestServer SERVER = new TestServer(ServerChoice.made());
     }
 
-    /** The one of a URL; what killed processes left there is dropped. */
+    /** The server of a URL; databases that killed processes left there are dropped. */
     static TestServer on(String url) {
         return new TestServer(ServerChoice.given(url));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a command, collected from the parameters of a goal. In a goal that was named on Maven's command line,
- * {@code -Dmessage=..} and {@code -Drev-id=..} do what {@code -Dambix.message=..} and {@code -Dambix.revId=..} do.
+ * {@code -Dmessage=..} and {@code -Drev-id=..} stand for {@code -Dambix.message=..} and {@code -Dambix.revId=..}.
  */
 public final class CommandArguments {
     private final Properties given;

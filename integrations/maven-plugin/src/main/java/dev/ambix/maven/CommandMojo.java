@@ -54,7 +54,7 @@ public abstract class CommandMojo extends AmbixMojo {
     /** The name of the command. */
     protected abstract String command();
 
-    /** Gives the command what the parameters of the goal say. */
+    /** Gives the parameters of the goal to the command. */
     protected abstract void give(CommandArguments arguments);
 
     /** The file of results below the build folder where none is named; empty for the standard output. */

@@ -19,7 +19,7 @@ import org.apache.maven.project.MavenProject;
 final class DetectedSettings {
     private static final Pattern UNIT = Pattern.compile("<persistence-unit\\s[^>]*?name\\s*=\\s*[\"']([^\"']+)[\"']");
 
-    /** Descriptors of annotations on Spring Boot's applications, and on what they scan. */
+    /** Descriptors of annotations on Spring Boot's applications, and on the packages that they scan. */
     private static final List<String> APPLICATION = List.of(
             "Lorg/springframework/boot/autoconfigure/SpringBootApplication;",
             "Lorg/springframework/boot/autoconfigure/EnableAutoConfiguration;",

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * The inputs of the generated sources, kept in a file of three lines.
  *
  * @param files a hash of the names, sizes and times of all files that may matter
- * @param setting a hash of how they are generated
- * @param migrations a hash of what the migrations do
+ * @param setting a hash of the settings of the generation
+ * @param migrations a hash of the SQL of the migrations
  */
 record GenerationState(String files, String setting, String migrations) {
     /** The state that was kept; no state is like it if there is no such file. */

@@ -50,7 +50,7 @@ final class Project {
                 .toAbsolutePath();
     }
 
-    /** The project with what a forked lifecycle has added to it, such as source folders. */
+    /** The project with the additions of a forked lifecycle, such as source folders. */
     private MavenProject executed() {
         return Optional.ofNullable(project.getExecutionProject()).orElse(project);
     }
@@ -183,7 +183,7 @@ final class Project {
         return request;
     }
 
-    /** They are not copied yet where nothing is compiled. */
+    /** The folders of resources, which are not copied yet where nothing is compiled. */
     Stream<Path> resources() {
         return executed().getResources().stream()
                 .map(Resource::getDirectory)

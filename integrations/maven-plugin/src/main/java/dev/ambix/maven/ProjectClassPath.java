@@ -18,12 +18,12 @@ import org.apache.maven.project.MavenProject;
  *
  * @param command the jars of the command that no migration sees
  * @param libraries the jars of the project, and those of the command that migrations need
- * @param project what may change while Maven runs: the class folders of other modules, and their jars
+ * @param project the places that may change while Maven runs: the class folders of other modules, and their jars
  */
 record ProjectClassPath(List<Path> command, List<Path> libraries, List<Path> project) {
     private static final String GROUP = "dev.ambix";
 
-    /** The artifacts of Ambix and of others that migrations are compiled against, and what these need. */
+    /** The artifacts of Ambix and of others that migrations are compiled against, and their dependencies. */
     private static final Set<String> SHARED = Set.of(
             "ambix-framework",
             "ambix-codegen",

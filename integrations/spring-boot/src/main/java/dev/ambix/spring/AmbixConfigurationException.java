@@ -2,7 +2,7 @@ package dev.ambix.spring;
 
 import dev.ambix.MigrationException;
 
-/** The application's set-up does not allow to run its migrations; the failure analysis shows what to do. */
+/** The application's configuration does not allow to run its migrations; the failure analysis shows what to do. */
 final class AmbixConfigurationException extends MigrationException {
     private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.Ordered;
 
 /**
- * Brings the database to the application's revisions, or checks that it is there, when it is made. Whatever uses the
- * database is made after it; Spring Boot knows it as an initializer of the database.
+ * Upgrades the database to the application's revisions, or checks that it has them, when this bean is made. Beans that use the
+ * database are made after it; Spring Boot knows it as an initializer of the database.
  */
 public final class AmbixInitializer implements InitializingBean, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(AmbixInitializer.class);
@@ -40,7 +40,8 @@ public final class AmbixInitializer implements InitializingBean, Ordered {
     }
 
     /**
-     * Does what the mode says. The log has a line at INFO in any case; that of an upgrade comes from the migrator.
+     * Upgrades, validates or waits, as the mode says. The log has a line at INFO in any case; that of an upgrade comes from the
+     * migrator.
      *
      * @throws NotAtHeadException if revisions are pending that may not be applied
      * @throws dev.ambix.MigrationException if an upgrade fails

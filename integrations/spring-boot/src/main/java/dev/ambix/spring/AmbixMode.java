@@ -2,12 +2,12 @@ package dev.ambix.spring;
 
 /** The work on the database when an application starts. */
 public enum AmbixMode {
-    /** It is upgraded. Where several applications start at once, one upgrades and the others wait. */
+    /** The database is upgraded. Where several applications start at once, one upgrades and the others wait. */
     UPGRADE,
     /** Nothing is changed; the start fails if revisions are pending. */
     VALIDATE,
     /** Nothing is changed; the start waits until another process has applied all revisions. */
     WAIT,
-    /** It is not looked at. */
+    /** The database is not looked at. */
     OFF
 }

@@ -18,14 +18,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url JDBC URL of the database, if it is not that of the application's DataSource.
  * @param user User of the migrations. With a user and no URL, the DataSource's URL is used.
  * @param password Password of that user.
- * @param role Role that runs act as by SET ROLE, and that owns what they create.
+ * @param role Role that runs act as by SET ROLE, and that owns the objects that they create.
  * @param historySchema Schema of the history tables.
  * @param stream Stream of the application's own migrations, if their package declares one.
  * @param targets Revisions that the database is upgraded to.
  * @param lock Lock that keeps runs on one database apart.
  * @param lockWait How long to wait while another run holds the lock.
- * @param lockTimeout The server's lock_timeout of all statements; 0 for none. By default the session's, or 3s where
- *     others would queue.
+ * @param lockTimeout The server's lock_timeout of all statements; 0 for none. By default the session's, or 3s where others
+ *     would queue.
  * @param lockRetries How often a transaction is tried again that did not get a lock in time. By default 10.
  * @param statementTimeout The server's statement_timeout of all statements. By default the session's.
  * @param strict Whether an upgrade fails where applied migrations were changed.

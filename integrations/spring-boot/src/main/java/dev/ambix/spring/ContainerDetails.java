@@ -10,7 +10,7 @@ final class ContainerDetails {
     private static final List<String> SOURCES =
             List.of("org.springframework.boot.testcontainers.", "org.springframework.boot.docker.compose.");
 
-    /** It has the same name in Spring Boot 3 and 4, but not the same package. */
+    /** The type has the same name in Spring Boot 3 and 4, but not the same package. */
     private static final String JDBC = "JdbcConnectionDetails";
 
     private ContainerDetails() {}

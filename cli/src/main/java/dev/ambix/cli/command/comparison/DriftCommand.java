@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Tells what was changed in a database without a revision. */
+/** Tells the changes that were made to a database without a revision. */
 public final class DriftCommand implements Subcommand {
     private static final String ADOPT = "--adopt";
     private static final String REPAIR = "--repair";

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Prints what a database holds. */
+/** Prints the schema of a database. */
 public final class InspectCommand implements Subcommand {
     private static final List<String> FORMATS = List.of("sql", "json", "java");
 

@@ -1,4 +1,4 @@
-/** The commands that look at what a database holds. */
+/** The commands that look at the schema of a database. */
 @NullMarked
 package dev.ambix.cli.command.comparison;
 

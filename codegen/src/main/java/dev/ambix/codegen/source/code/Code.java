@@ -18,18 +18,18 @@ import java.util.stream.Stream;
 /**
  * A Java expression under construction, on one line.
  *
- * <p>Arguments are written by what they are: texts and names as literals, numbers and enum constants as such, the
- * elements of a collection one after the other, code as it is.
+ * <p>Arguments are written by their types: texts and names as literals, numbers and enum constants as such, the elements of a
+ * collection one after the other, code as it is.
  *
  * @param block the expression
  */
 public record Code(CodeBlock block) {
-    /** A verb, without what it is called on: {@code createTable("account", ...)}. */
+    /** A call of a verb, without the object before it: {@code createTable("account", ...)}. */
     public static Code verb(String verb, Object... arguments) {
         return new Code(CodeBlock.of("$L($L)", verb, list(arguments)));
     }
 
-    /** The verb for what no other verb says: {@code invoke(new DropObject(...))}. */
+    /** The verb for operations without a verb of their own: {@code invoke(new DropObject(...))}. */
     public static Code invoke(Operation operation) {
         return verb("invoke", RecordSource.code((Record) operation));
     }
@@ -109,7 +109,7 @@ public record Code(CodeBlock block) {
                 : call(QualifiedName.class, "of", name.name());
     }
 
-    /** A method of what the expression gives: {@code .comment("..")}. */
+    /** A call of a method on the expression: {@code .comment("..")}. */
     public Code then(String method, Object... arguments) {
         return new Code(CodeBlock.of("$L.$L($L)", block, method, list(arguments)));
     }

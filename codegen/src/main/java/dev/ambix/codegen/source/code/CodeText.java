@@ -10,7 +10,7 @@ public final class CodeText {
 
     private CodeText() {}
 
-    /** The code as a reader sees it: without packages, and names without what qualifies them. */
+    /** The code as a reader sees it: without packages, and names without qualifiers. */
     public static String simple(String code) {
         return mapped(code, text -> OWNERS.matcher(PACKAGES.matcher(text).replaceAll(""))
                 .replaceAll(""));

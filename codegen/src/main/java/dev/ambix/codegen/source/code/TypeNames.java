@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Types in an author's words: jOOQ's constants, those of {@link PostgresTypes} for what jOOQ lacks, and otherwise {@code
- * type("...")}.
+ * Types in an author's words: jOOQ's constants, those of {@link PostgresTypes} for types that jOOQ lacks, and otherwise
+ * {@code type("...")}.
  *
- * <p>A word may spell a type otherwise than the catalog does ({@code varchar} for {@code character varying}); PostgreSQL
- * reads both as the same type.
+ * <p>A word may spell a type otherwise than the catalog does ({@code varchar} for {@code character varying}); PostgreSQL reads
+ * both as the same type.
  */
 public final class TypeNames {
     private static final Map<String, String> JOOQ = Map.ofEntries(

@@ -27,9 +27,9 @@ final class Body {
      * Spreads statements.
      *
      * @param paragraphs the statements
-     * @param parameter what all methods take, and all statements use
+     * @param parameter the parameter of all methods, which all statements use
      * @param names the names that are taken; those of new methods and classes are added
-     * @param className what nested classes are named, before their number
+     * @param className the name of nested classes, before their number
      */
     Body(List<Paragraph> paragraphs, ParameterSpec parameter, Set<String> names, String className) {
         this.parameter = parameter;

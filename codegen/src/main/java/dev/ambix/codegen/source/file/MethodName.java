@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class MethodName {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
 
-    /** The longest name that fits into the line that declares a method of a nested class, whatever its parameter. */
+    /** The longest name that fits into the line that declares a method of a nested class with any parameter. */
     private static final int MOST_LETTERS = 66;
 
     private MethodName() {}

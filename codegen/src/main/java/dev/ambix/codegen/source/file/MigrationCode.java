@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** The methods of a migration class: what it does up and down, and the private methods that these call. */
+/** The methods of a migration class: {@code upgrade()}, {@code downgrade()}, and the private methods that these call. */
 public final class MigrationCode {
     private static final ParameterSpec OP =
             ParameterSpec.builder(Operations.class, "op").build();

@@ -40,7 +40,7 @@ public final class ModelSource {
 
     private ModelSource() {}
 
-    /** The source of a class that implements {@link Model} and defines what the schema holds. */
+    /** The source of a class that implements {@link Model} and defines the objects of a schema. */
     public static String of(Schema schema, String packageName, String className) {
         Set<String> names = new HashSet<>(Set.of("define", "schema", className));
         List<Paragraph> paragraphs = paragraphs(schema);

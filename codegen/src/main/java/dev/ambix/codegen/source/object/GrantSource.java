@@ -80,7 +80,7 @@ public final class GrantSource {
                 < items.size();
     }
 
-    /** Takes away what is there from the start and should not be, then adds the rest, role by role. */
+    /** Revokes privileges that are there from the start and should not be, then grants the others, role by role. */
     private static Code granted(Code start, Set<Item> standing, Set<Item> items) {
         Code code = start;
         for (Item item : standing) {

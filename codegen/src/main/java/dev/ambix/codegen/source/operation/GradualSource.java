@@ -48,7 +48,7 @@ final class GradualSource {
         return Optional.empty();
     }
 
-    /** The code, if the verb records what is there. */
+    /** The code, if the verb records the given operation. */
     private static Optional<Code> verb(InSteps op, Consumer<Gradually> verb, Supplier<Code> code) {
         List<Operation> recorded = Operations.record(operations -> verb.accept(operations.gradually()))
                 .operations();

@@ -74,11 +74,11 @@ public final class OperationSource {
     }
 
     /**
-     * The call without what it is called on: {@code createTable("account", ...)}, on one line. A public record without
-     * source of its own is written as {@code invoke(new ...)}.
+     * The call without the object before it: {@code createTable("account", ...)}, on one line. A public record without source
+     * of its own is written as {@code invoke(new ...)}.
      *
-     * @throws dev.ambix.MigrationException if no source is registered for the operation's class, or if it holds code or
-     *     values that cannot be written
+     * @throws dev.ambix.MigrationException if no source is registered for the operation's class, or if it holds code or values
+     *     that cannot be written
      */
     public CodeBlock call(Operation operation) {
         boolean isPlain = operation instanceof Record

@@ -46,7 +46,7 @@ final class RowSource {
         return Code.word("by", key.columns());
     }
 
-    /** No verb takes seed rows away by themselves: it is what undoes a seed. */
+    /** No verb removes seed rows by itself: the reverse of a seed does. */
     private static Code unseed(UnseedRows op) {
         Code seed = Code.verb("seed", arguments(op.rows()));
         return Code.verb("reverseOf", new Code(CodeBlock.of("rows -> rows.$L", seed.block())));

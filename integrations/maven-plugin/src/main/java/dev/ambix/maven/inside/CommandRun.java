@@ -52,7 +52,7 @@ public final class CommandRun implements Function<Map<String, Object>, Integer> 
         return new Console(out, err, get(request, "folder"), get(request, "variables"), host);
     }
 
-    /** The caller put in what is taken out here. */
+    /** The caller put in a value of this type. */
     @SuppressWarnings("unchecked")
     static <T> T get(Map<String, Object> request, String key) {
         return (T) request.get(key);

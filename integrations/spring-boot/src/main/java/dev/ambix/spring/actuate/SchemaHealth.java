@@ -10,7 +10,7 @@ import java.util.Map;
  * Whether a database has all revisions of the application.
  *
  * @param isUp whether none is pending and none is left half-way
- * @param details the heads, and what is pending or half-way
+ * @param details the heads, and the revisions that are pending or half-way
  */
 record SchemaHealth(boolean isUp, Map<String, Object> details) {
     static SchemaHealth of(Migrator migrator) {
