@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Changes generated operations by their class, before they are written: each may be kept, replaced by others or taken
- * out. The downgrade is derived from the result, so what takes an operation's place should have a reverse.
+ * Changes generated operations by their class, before they are written: each may be kept, replaced by others or taken out. The
+ * downgrade is derived from the result, so the operations in the place of another should have a reverse.
  *
  * <pre>{@code
  * Rewriter.empty()
@@ -28,7 +28,7 @@ public final class Rewriter {
         return new Rewriter(List.of());
     }
 
-    /** Also gives the operations of a class to a function; what it returns is not given to it again. */
+    /** Also gives the operations of a class to a function; its results are not given to it again. */
     public <O extends Operation> Rewriter on(Class<O> type, Function<? super O, List<Operation>> rewrite) {
         List<Function<Operation, List<Operation>>> more = new ArrayList<>(steps);
         more.add(operation -> type.isInstance(operation) ? rewrite.apply(type.cast(operation)) : List.of(operation));

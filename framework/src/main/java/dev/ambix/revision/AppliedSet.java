@@ -25,7 +25,7 @@ public final class AppliedSet {
     /**
      * A replacement that cannot be unfolded, because not all of its members are at hand, in a database that has some of them.
      *
-     * @param replacement what replaces them
+     * @param replacement the revision that replaces them
      * @param applied the ids of the members that are applied, sorted
      * @param missing the ids of the others, the oldest first
      */

@@ -72,7 +72,7 @@ final class BranchLabels {
         return both.equals(left) ? left : both.equals(right) ? right : both;
     }
 
-    /** From every tip straight down: whatever the one line to the tip carries, all of the line shows. */
+    /** From every tip straight down: all revisions of a line to a tip show the labels that one of them carries. */
     private void descendTrunks() {
         BitSet tips = graph.heads();
         for (int tip = tips.nextSetBit(0); tip >= 0; tip = tips.nextSetBit(tip + 1)) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the revisions that a downgrade has to undo: what is applied of the target's children, of all that stands on
- * them, and of all that depends on that, on whatever branch.
+ * Finds the revisions that a downgrade has to undo: the applied ones among the target's children, their descendants, and all
+ * that depend on these, on any branch.
  *
  * <p>A branch before the target only picks among several children of it, or among several bases.
  */

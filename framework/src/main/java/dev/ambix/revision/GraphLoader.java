@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Turns revision nodes into a graph, or says what is wrong with them.
+ * Turns revision nodes into a graph, or reports their errors.
  *
- * <p>The nodes are first sorted by time and id, so that neither the result nor the fault that is reported depends on the
- * order in which they were found.
+ * <p>The nodes are first sorted by time and id, so that neither the result nor the reported error depends on the order in which
+ * they were found.
  */
 final class GraphLoader {
     private final List<RevisionNode> nodes;

@@ -7,10 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A loaded graph with what finds revisions in it by their names. All ids and targets that come in are in the names of this
- * view.
- */
+/** A loaded graph and its resolver of targets. All ids and targets that come in are in the names of this view. */
 record GraphView(RevisionGraph graph, TargetResolver resolver) {
     GraphView(RevisionGraph graph) {
         this(graph, new TargetResolver(graph));

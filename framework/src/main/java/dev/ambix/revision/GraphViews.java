@@ -124,12 +124,11 @@ final class GraphViews {
     }
 
     /**
-     * The applied revisions of a database, seen in the view that it needs: replacements of which it has some members, and not all,
-     * are unfolded, if the members are at hand.
+     * The applied revisions of a database, seen in the view that it needs: replacements of which it has some members, and not
+     * all, are unfolded, if the members are at hand.
      *
      * @param begun revisions that were left half-way
-     * @param targets what is asked for; members that these name are wanted themselves, if it is not their replacement that is
-     *     applied
+     * @param targets the wanted targets; members that these name are wanted themselves, unless their replacement is applied
      */
     AppliedSet applied(Collection<String> ids, Set<String> begun, List<String> targets) {
         if (replacements.isEmpty()) {
@@ -238,7 +237,7 @@ final class GraphViews {
         return String.join(":", parts);
     }
 
-    /** The name in a view; {@code place} is the target where a run would stop at what it means. */
+    /** The name in a view; {@code place} is the target if a run would stop at the named revision. */
     private String standIn(GraphView view, String name, Optional<RelativeTarget.Names> place) {
         if (view.graph().names().containsKey(name)) {
             return name;

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 /**
  * Finds the revisions between the two ends of {@code start:end}, both included.
  *
- * <p>Without a start, or with {@code base}, these are all that the end stands on, dependencies included; with a start,
- * those of them that follow it by down revision. {@code -N:end} starts N steps below the end. {@code current} at an end
- * is what is applied, which must then be known to the graph; where nothing is, nothing leads up to it.
+ * <p>Without a start, or with {@code base}, these are all that the end stands on, dependencies included; with a start, those of
+ * them that follow it by down revision. {@code -N:end} starts N steps below the end. {@code current} at an end means the
+ * applied revisions, which must then be known to the graph; without any, nothing leads up to that end.
  */
 final class HistoryRange {
     private final RevisionGraph graph;

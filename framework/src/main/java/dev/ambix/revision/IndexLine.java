@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** One revision as a line of the index, and back. */
 final class IndexLine {
-    /** The fields of each revision; behind these may stand the phase, and behind that what it replaces. */
+    /** The fields of each revision; behind these may stand the phase, and behind that the replaced revisions. */
     private static final int FIELDS = 7;
 
     private IndexLine() {}

@@ -94,7 +94,7 @@ final class NewRevisionPlanner {
         return position;
     }
 
-    /** A label stays a label, so that the file says what its author meant; everything else becomes a full id. */
+    /** A label stays a label, as its author wrote it; everything else becomes a full id. */
     private String stored(String target) {
         Integer exact = graph.names().get(target);
         boolean label = exact != null && !graph.isId(target, exact);

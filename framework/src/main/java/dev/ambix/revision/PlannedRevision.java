@@ -3,11 +3,11 @@ package dev.ambix.revision;
 import java.util.List;
 
 /**
- * A new revision as it is to be written, and what the heads are once it is.
+ * A new revision as it is to be written, and the heads with it.
  *
  * @param id its id
  * @param downRevisions full ids of its parents; none for a base
- * @param dependsOn what it depends on: full ids, or labels where the request named one
+ * @param dependsOn its dependencies: full ids, or labels where the request named one
  * @param branchLabels the labels that it carries
  * @param headsAfter ids of the heads by down revision with it, sorted
  * @param effectiveHeadsAfter ids of the heads that nothing depends on either, with it, sorted

@@ -7,8 +7,8 @@ import java.util.Optional;
  * A target that counts steps: {@code [branch@][symbol]+N} or {@code -N}.
  *
  * @param text the target as it was given
- * @param branch what stands before the {@code @}
- * @param symbol where to start; empty to start from what is applied
+ * @param branch the text before the {@code @}
+ * @param symbol where to start; empty to start from the applied revisions
  * @param steps how many, below zero for downwards
  */
 record RelativeTarget(String text, Optional<String> branch, Optional<String> symbol, int steps) {
@@ -60,8 +60,8 @@ record RelativeTarget(String text, Optional<String> branch, Optional<String> sym
     /**
      * The names in a target: {@code branch@name+N}, each part only if it is there.
      *
-     * @param branch what stands before the {@code @}
-     * @param name what steps are counted from, or what is meant itself; empty for bare steps
+     * @param branch the text before the {@code @}
+     * @param name the revision that steps are counted from, or the target itself; empty for bare steps
      * @param steps the sign and the number at the end, or nothing
      */
     record Names(Optional<String> branch, Optional<String> name, String steps) {

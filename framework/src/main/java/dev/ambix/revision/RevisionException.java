@@ -88,7 +88,7 @@ public final class RevisionException extends MigrationException {
         OVERLAPPING,
         /** A branch that does not hold any of the revisions to be undone. */
         NOT_A_DOWNGRADE_TARGET,
-        /** The ends of a range, or the target and what is applied, are not in line. */
+        /** The ends of a range, or the target and the applied revisions, are not in line. */
         NOT_AN_ANCESTOR,
         /** A range where none can be, none where one is needed, or a target that is not one. */
         MALFORMED_TARGET,

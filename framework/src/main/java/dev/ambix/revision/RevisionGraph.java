@@ -16,11 +16,11 @@ import java.util.Map;
 final class RevisionGraph {
     private final List<RevisionNode> nodes;
     private final Map<String, Integer> names;
-    /** Parents by down revision, and what follows by it. */
+    /** Parents by down revision, and children by it. */
     final Edges down;
 
     final Edges next;
-    /** Parents by down revision or dependency, and what follows by either. */
+    /** Parents by down revision or dependency, and children by either. */
     final Edges parents;
 
     final Edges dependents;
@@ -125,7 +125,7 @@ final class RevisionGraph {
         return above(next, set);
     }
 
-    /** The set, its ancestors and its descendants by down revision: what "on the branch" means. */
+    /** The set, its ancestors and its descendants by down revision: the revisions "on the branch". */
     BitSet lineage(BitSet set) {
         BitSet lineage = ancestorsByDown(set);
         lineage.or(descendantsByDown(set));

@@ -29,12 +29,11 @@ import java.util.TreeSet;
 /**
  * The list of revisions that is written while migrations are compiled, so that commands need not load their classes.
  *
- * <p>It is UTF-8 text: a first line with the version of the format, then one line per revision, oldest first, with the
- * fields id, down revisions, dependencies, branch labels, time of creation, class name and message, parted by tabs; behind
- * these the phase, where one is given or more follows, and for a revision that stands in the place of others what it
- * replaces; the items of a list are parted by spaces. Behind the version stands the name of the stream, unless it is the default
- * one; those of another stream follow a first line of their own. Several indexes are merged by putting one after the other,
- * first lines included.
+ * <p>It is UTF-8 text: a first line with the version of the format, then one line per revision, oldest first, with the fields
+ * id, down revisions, dependencies, branch labels, time of creation, class name and message, parted by tabs; behind these the
+ * phase, where one is given or more follows, and for a revision that replaces others their ids; the items of a list are parted
+ * by spaces. Behind the version stands the name of the stream, unless it is the default one; those of another stream follow a
+ * first line of their own. Several indexes are merged by putting one after the other, first lines included.
  */
 public final class RevisionIndex {
     /** Where the index of a jar or class folder lies; every one on a class path contributes its own. */
@@ -48,7 +47,7 @@ public final class RevisionIndex {
     private RevisionIndex() {}
 
     /**
-     * Writes an index. The same revisions give the same text, whatever their order.
+     * Writes an index. The same revisions give the same text in any order.
      *
      * @throws IOException if the target cannot be written to
      */

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 /**
  * The revisions of a project as a directed acyclic graph, and all questions that commands ask of it.
  *
- * <p>A revision stands on its <em>parents</em>: the revisions that it follows (its down revisions) and those that it
- * depends on. Branches, heads, labels and counted steps know down revisions only; plans know both.
+ * <p>A revision stands on its <em>parents</em>: the revisions that it follows (its down revisions) and those that it depends
+ * on. Branches, heads, labels and counted steps know down revisions only; plans know both.
  *
- * <p>Targets are written as {@code id}, a partial id, {@code label}, {@code head}, {@code heads}, {@code base}, any of
- * these after {@code branch@}, and, where steps can be counted, {@code +N}, {@code -N}, {@code id+N}, {@code id-N},
+ * <p>Targets are written as {@code id}, a partial id, {@code label}, {@code head}, {@code heads}, {@code base}, any of these
+ * after {@code branch@}, and, where steps can be counted, {@code +N}, {@code -N}, {@code id+N}, {@code id-N},
  * {@code branch@+N}, {@code branch@-N}. An ambiguous target is refused with a {@link RevisionException} that names the
  * candidates.
  *
- * <p>A revision can stand in the place of others ({@link RevisionNode#replaces}), which it does alone: these are no part of
- * the graph, and what names them means it. Only for a database that has applied some of them, and not all, they stand in the
+ * <p>A revision can stand in the place of others ({@link RevisionNode#replaces}), which it does alone: these are no part of the
+ * graph, and targets that name them mean it. Only for a database that has applied some of them, and not all, they stand in the
  * graph for it, as long as they are at hand; so such a database goes on with them, and comes to where the replacement ends. A
  * database that has all of them counts as having the replacement, whose own row it need not have. A target that names one in
  * their midst asks for them as well, but where the replacement itself is applied.
@@ -140,7 +140,7 @@ public final class RevisionMap {
         return folded.graph().nodes(folded.graph().heads());
     }
 
-    /** The revisions that none follows or depends on: what an upgrade to {@code heads} ends at. */
+    /** The revisions that none follows or depends on, at which an upgrade to {@code heads} ends. */
     public List<RevisionNode> effectiveHeads() {
         return folded.graph().nodes(folded.graph().effectiveHeads());
     }
@@ -230,12 +230,12 @@ public final class RevisionMap {
     }
 
     /**
-     * The applied set after a stamp: each target takes the place of the highest applied revisions that are related to
-     * it, and what the targets stand on is applied as well. {@code base} leaves nothing; {@code branch@base} what is not
-     * related to the branch. A revision that counts as applied by those that it replaces stays so.
+     * The applied set after a stamp: each target takes the place of the highest applied revisions that are related to it, and
+     * the ancestors of the targets are applied as well. {@code base} leaves none; {@code branch@base} leaves the revisions that
+     * are not related to the branch. A revision that counts as applied by those that it replaces stays so.
      *
-     * @throws RevisionException if a target is none or is ambiguous, if several targets get in each other's way, or if
-     *     an applied id is unknown; to forget all that is applied before, give an empty set
+     * @throws RevisionException if a target is none or is ambiguous, if several targets would replace the same applied
+     *     revision, or if an applied id is unknown; to forget all that is applied before, give an empty set
      */
     public Set<String> stamp(Set<String> applied, List<String> targets) {
         AppliedSet state = views.applied(applied, begun, targets);
@@ -315,7 +315,7 @@ public final class RevisionMap {
         return new NewRevisionPlanner(view.graph(), view.resolver()).plan(inNames);
     }
 
-    /** The positions that {@code show} finds, with what lies outside the graph. */
+    /** The positions that {@code show} finds, with those outside the graph. */
     List<Integer> positions(String target) {
         return new HeadRelativeLookup(folded.graph(), folded.resolver()).positions(target);
     }

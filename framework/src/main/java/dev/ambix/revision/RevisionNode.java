@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One revision as the graph sees it: its id, its edges and what is needed to show it and to find its class.
+ * One revision as the graph sees it: its id, its edges, and the properties to show it and to find its class.
  *
  * @param id the revision id
  * @param downRevisions the ids of the revisions that this one directly follows: none for a base, several for a merge
  * @param dependsOn ids or branch labels of revisions of this stream that must be applied before, without being on this branch
  * @param branchLabels names of the branch that this revision belongs to and that it carries itself
- * @param message what the author said of it; may be empty
+ * @param message its message; may be empty
  * @param created when it was written, when known
- * @param origin what it is written in
+ * @param origin its class or file
  * @param phase when it runs, seen from a deployment
- * @param replaces what it stands in the place of, the oldest first: ids, and {@code S:id} for what stood in the place of
- *     {@code S}, which stands there itself; none for most revisions
+ * @param replaces the revisions that it replaces, the oldest first: ids, and {@code S:id} where {@code S}, itself one of them,
+ *     replaced {@code id}; none for most revisions
  * @param elsewhere revisions of other streams that must be applied before
  * @param stream the stream that its package or folder declares; {@code default} where none is declared
  */
@@ -178,7 +178,7 @@ public record RevisionNode(
                         .toList();
     }
 
-    /** The ids of all revisions that it stands in the place of, without what stands before a colon; none for most. */
+    /** The ids of all revisions that it replaces, without the text before a colon; none for most. */
     public Set<String> replacedIds() {
         Set<String> ids = new LinkedHashSet<>();
         replaces.forEach(item -> ids.add(item.substring(item.indexOf(':') + 1)));

@@ -15,10 +15,10 @@ public sealed interface RevisionOrigin {
     /** The word for it in messages and results: {@code class} or {@code file}. */
     String kind();
 
-    /** The path of what is edited, below a source folder. */
+    /** The path of the source file, below a source folder. */
     String sourcePath();
 
-    /** The path of what runs, below a root of the class path. */
+    /** The path of the class or script that runs, below a root of the class path. */
     String resource();
 
     /** The paths of all files that the revision may have below a root of the class path, apart from classes. */

@@ -6,11 +6,11 @@ import java.util.List;
  * A request for a new revision: a plain child, a merge, or a new base.
  *
  * @param id its id
- * @param parents targets for its parents: {@code head} for a plain child, {@code heads} or several revisions for a
- *     merge, {@code base} for a new base
+ * @param parents targets for its parents: {@code head} for a plain child, {@code heads} or several revisions for a merge,
+ *     {@code base} for a new base
  * @param splice whether a parent may have children already, so that a branch starts there
  * @param branchLabels the labels that it carries
- * @param dependsOn targets for what it depends on: full or partial ids, labels, {@code label@head}
+ * @param dependsOn targets for its dependencies: full or partial ids, labels, {@code label@head}
  */
 public record RevisionRequest(
         String id, List<String> parents, boolean splice, List<String> branchLabels, List<String> dependsOn) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How messages name revisions: the id, and what the author said of it. */
+/** How messages name revisions: by id and message. */
 final class RevisionWording {
     private static final int SHOWN = 10;
 

@@ -6,12 +6,12 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Works out what counts as applied after a stamp.
+ * Works out which revisions count as applied after a stamp.
  *
- * <p>A stamp replaces every row (a revision that no other applied one stands on) that is related to the target, by
- * dependencies too, with the target, or adds the target where no row is related. It does not leave what a migration
- * would: stamping one parent of an applied merge gives up the other parent. Several targets are each worked out
- * against the rows as they were at first; a stamp that would have to give up the same row twice is refused.
+ * <p>A stamp replaces every row (a revision that no other applied one stands on) that is related to the target, by dependencies
+ * too, with the target, or adds the target where no row is related. It does not lead to the state of a migration: stamping one
+ * parent of an applied merge gives up the other parent. Several targets are each worked out against the rows as they were at
+ * first; a stamp that would have to give up the same row twice is refused.
  */
 final class StampPlanner {
     private final RevisionGraph graph;

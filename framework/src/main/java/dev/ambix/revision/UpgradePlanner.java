@@ -27,7 +27,7 @@ final class UpgradePlanner {
         return plan;
     }
 
-    /** The revisions that a target means; only steps without a start ask for what is applied. */
+    /** The revisions that a target means; only steps without a start ask for the applied ones. */
     BitSet targets(String target, Supplier<BitSet> applied) {
         Optional<RelativeTarget> relative = RelativeTarget.parse(target);
         return relative.isPresent() ? RevisionGraph.only(relative(relative.get(), applied)) : resolver.all(target);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The revisions of a view: those that stand in the graph, with the names in their edges changed to what stands there. */
+/**
+ * The revisions of a view: those that stand in the graph, with the names in their edges changed to the revisions that stand
+ * there.
+ */
 final class ViewedNodes {
     private final Replacements replacements;
     private final Set<String> unfolded;

@@ -34,13 +34,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes real only what was edited in a model.
+ * Makes only the edited part of a model real.
  *
- * <p>The statements that came, went or changed tell which tables and views they make. All statements about these run again,
- * as do those about whatever mentions them, on a scratch database that holds just what they stand on, made of its recorded
- * values. The rest comes from the recording. Where it is not certain that this is the same as making the whole model, the
- * answer is that the whole has to be made: statements whose target is not plain, names that PostgreSQL chooses by what else
- * there is, objects that change the meaning of other statements, and all errors.
+ * <p>The statements that came, went or changed tell which tables and views they make. All statements about these run again, as
+ * do those about objects that mention them, on a scratch database that holds just the objects that they depend on, made of
+ * their recorded values. The rest comes from the recording. Where it is not certain that this is the same as making the whole
+ * model, the answer is that the whole has to be made: statements whose target is not plain, names that PostgreSQL chooses by
+ * the existing ones, objects that change the meaning of other statements, and all errors.
  */
 public final class EditedModel {
     /** More statements than these are made as a whole. */
@@ -88,7 +88,7 @@ public final class EditedModel {
     /**
      * The model that a text makes.
      *
-     * @param known what another text made on the same server
+     * @param known the recorded model of another text on the same server
      * @param before that text
      * @return empty if the model has to be made as a whole
      */
@@ -189,7 +189,7 @@ public final class EditedModel {
         return DatabaseReader.record(scratch, options, Plans.KEPT);
     }
 
-    /** The tables and views whose statements mention some; empty if it is not plain what a statement that does so makes. */
+    /** The tables and views whose statements mention some; empty if the target of a statement that does so is unclear. */
     private Optional<Set<QualifiedName>> mentioning(Set<QualifiedName> tables) {
         Set<String> names = new HashSet<>();
         tables.forEach(table -> names.add(table.name()));
@@ -258,7 +258,7 @@ public final class EditedModel {
                 .orElse(true);
     }
 
-    /** Those that were not edited, and are other ones now all the same. */
+    /** The tables and views that were not edited, and differ all the same. */
     private Set<QualifiedName> differing(SchemaGraph part, Set<QualifiedName> changed, Set<QualifiedName> mentioning) {
         Roots after = new Roots(part.schema());
         Set<QualifiedName> differing = new TreeSet<>(mentioning);

@@ -126,7 +126,7 @@ public final class ModelText {
         }));
     }
 
-    /** The statements, without the semicolons and what stands between them. */
+    /** The statements, without semicolons and the comments between them. */
     public List<String> statements() {
         return extents.stream()
                 .map(extent -> text.substring(extent.begin(), extent.end()))

@@ -35,7 +35,7 @@ public record RecordedModel(byte[] whole, List<Edit> edits) {
      * A part that was made anew.
      *
      * @param remade the tables and views that were made anew, or are gone
-     * @param recording the recording of these and of what they stand on
+     * @param recording the recording of these and of the objects that they depend on
      */
     public record Edit(SortedSet<QualifiedName> remade, byte[] recording) {
         public Edit {
@@ -60,7 +60,7 @@ public record RecordedModel(byte[] whole, List<Edit> edits) {
         return graph;
     }
 
-    /** A schema in which what belongs to some tables and views comes from another one. */
+    /** A schema in which some tables and views, with all their parts, come from another one. */
     static SchemaGraph spliced(SchemaGraph graph, SchemaGraph part, Set<QualifiedName> remade) {
         TreeMap<ObjectRef, SchemaObject> objects = new TreeMap<>();
         TreeMap<ObjectRef, SortedSet<ObjectRef>> needs = new TreeMap<>();

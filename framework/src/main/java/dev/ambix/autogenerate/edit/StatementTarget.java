@@ -72,7 +72,7 @@ final class StatementTarget {
             return name();
         }
         if (take("index")) {
-            // Without a name, PostgreSQL would choose one by what else there is.
+            // Without a name, PostgreSQL would choose one by the existing ones.
             return name().isPresent() && take("on") ? on() : Optional.empty();
         }
         return take("trigger") || take("policy") ? afterOn() : Optional.empty();

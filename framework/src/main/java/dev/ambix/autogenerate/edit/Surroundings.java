@@ -25,7 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The objects that statements may depend on: all of a model whose names they mention, and what these need. */
+/** The objects that statements may depend on: all of a model whose names they mention, and the dependencies of these. */
 final class Surroundings {
     /** There before any statement. */
     private static final Set<ObjectKind> GROUND =
@@ -88,7 +88,7 @@ final class Surroundings {
         }
     }
 
-    /** Empty if the surroundings need what is made anew, are too many, or if anything may count among them. */
+    /** Empty if the surroundings depend on objects that are made anew, are too many, or if any object may count among them. */
     static Optional<SchemaGraph> of(
             List<String> statements, SchemaGraph graph, Roots roots, Set<QualifiedName> remade) {
         Surroundings all = new Surroundings(graph, roots, remade);

@@ -29,8 +29,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that make a jOOQ description real: those of jOOQ's DDL export, and what the description knows beyond it.
- * Enum types come from the columns' data types, views from the text that the database gave to jOOQ.
+ * The statements that make a jOOQ description real: those of jOOQ's DDL export, and others for properties that the export
+ * leaves out. Enum types come from the columns' data types, views from the text that the database gave to jOOQ.
  */
 final class JooqDdl {
     private static final DSLContext POSTGRES = DSL.using(SQLDialect.POSTGRES);
@@ -82,7 +82,7 @@ final class JooqDdl {
     }
 
     /**
-     * The same statement without what jOOQ misread, for a server that found an error in it: unlimited lengths, the words
+     * The same statement without the misreadings of jOOQ, for a server that found an error in it: unlimited lengths, the words
      * of checks.
      */
     static String mended(String sql) {

@@ -83,7 +83,7 @@ public record JooqSource(String name, Meta meta) implements SchemaSource {
         return Optional.of(String.join(";\n", new JooqDdl(meta).statements()));
     }
 
-    /** jOOQ does not order by what is needed: what fails is tried again after the others, as long as that helps. */
+    /** jOOQ does not order by dependencies: statements that fail are tried again after the others, as long as that helps. */
     @Override
     public void create(Connection scratch) throws SQLException {
         try (Statement statement = scratch.createStatement()) {

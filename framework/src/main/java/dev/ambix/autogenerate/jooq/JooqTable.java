@@ -64,7 +64,7 @@ final class JooqTable {
         return above.stream().allMatch(Column::isNullable) ? column : column.withNullability(own);
     }
 
-    /** A partition, which is as it lives, but for what was done to the columns of the partitioned table above it. */
+    /** A partition as the live database has it, with the changes to the columns of the partitioned table above it. */
     Table partition(Table lived, Table rootWas, Table root) {
         List<Column> columns = new ArrayList<>();
         for (Column column : lived.columns()) {

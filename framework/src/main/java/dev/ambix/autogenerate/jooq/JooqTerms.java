@@ -54,10 +54,10 @@ public final class JooqTerms {
     }
 
     /**
-     * A model with what was left.
+     * A model, and the properties that were left as they are.
      *
      * @param model the objects
-     * @param left what is as the live database has it
+     * @param left the properties that are as the live database has them
      */
     public record Result(SchemaGraph model, List<Undescribed> left) {}
 
@@ -189,7 +189,7 @@ public final class JooqTerms {
                 && (isPublication || live.dependencies().of(ref).stream().allMatch(this::isThere));
     }
 
-    /** Whether the model has what the live database has; a part of the server is always there. */
+    /** Whether the model has an object of the live database; parts of the server are always there. */
     private boolean isThere(ObjectRef ref) {
         return switch (ref.kind()) {
             case COLUMN, CONSTRAINT ->

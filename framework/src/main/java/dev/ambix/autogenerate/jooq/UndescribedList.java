@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Collects what a description cannot hold. */
+/** Collects the properties that a description cannot hold. */
 final class UndescribedList {
     private final SortedMap<String, SortedSet<String>> names = new TreeMap<>();
 

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The record of a comparison in which a database was what its model says: the digest of the database. While neither the
- * digest nor the model nor the terms of the comparison change, the next one ends the same way.
+ * The record of a comparison in which a database equalled its model: the digest of the database. While neither the digest nor
+ * the model nor the terms of the comparison change, the next one ends the same way.
  */
 public final class Agreement {
-    /** Whatever changes how the same objects compare needs another one. */
+    /** A change in how the same objects compare needs another one. */
     private static final String VERSION = "agreement 1";
 
     private final ModelCache cache;

@@ -10,9 +10,9 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * A live database, and who looks at it.
+ * The schema of a live database, and the role that reads it.
  *
- * @param graph what it holds
+ * @param graph its objects
  * @param role the role that reads it
  * @param server the major version of its server
  */

@@ -18,9 +18,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A folder that keeps what PostgreSQL made of models, so that a model that has not changed need not be made real again.
- * The few used last are kept. Several processes may use it at once, and whatever is wrong with it, it is as if it were
- * empty.
+ * A folder that keeps models as PostgreSQL has made them, so that an unchanged model need not be made real again. The few used
+ * last are kept. Several processes may use it at once. A damaged file counts as missing.
  */
 public final class ModelCache {
     private static final int KEPT = 8;

@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.HexFormat;
 
 /**
- * Short names for all that decides what comes out when a model is made real and read.
+ * Short names for all that the result of making a model real depends on.
  *
  * @param family all but the text of the model: the server and how it is read
  * @param key the same with the text

@@ -30,12 +30,12 @@ final class DelayedDrops {
         this.tables = tables;
     }
 
-    /** A name for what takes another's place. */
+    /** A name for the successor of an object, until the object is dropped. */
     static String temporaryName(String name) {
         return Identifiers.fitting("ambix_new_" + name);
     }
 
-    /** Whether the second operation makes again what the first one drops. */
+    /** Whether the second operation recreates the object that the first one drops. */
     static boolean isPair(Operation drop, Operation creation) {
         if (drop instanceof DropConstraint dropped && creation instanceof AddConstraint added) {
             return dropped.table().equals(added.table())

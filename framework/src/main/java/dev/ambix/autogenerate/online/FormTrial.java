@@ -37,7 +37,7 @@ public final class FormTrial {
      *
      * @param trial the trial of the form that is taken
      * @param isOnline whether the upgrade is in the online form
-     * @param remarks what the form cannot do, in sentences
+     * @param remarks the limits of the form, in sentences
      */
     public record Result(Trial trial, boolean isOnline, List<String> remarks) {
         public Result {
@@ -45,7 +45,7 @@ public final class FormTrial {
         }
     }
 
-    /** Tries what makes {@code from} into {@code to}, and back. */
+    /** Tries the operations from {@code from} to {@code to}, and back. */
     public Result trial(SchemaGraph from, SchemaGraph to, Difference plain, DiffOptions options) {
         return form == Form.PLAIN
                 ? new Result(verification.trial(from, to, plain, options), false, List.of())

@@ -28,7 +28,7 @@ final class OnlineConstraints {
     /** From this version on, a foreign key of a partitioned table may be added as not valid. */
     private static final int KEYS_OVER_PARTITIONS = 18;
 
-    /** From this version on, a primary key makes what forbids NULL a matter of the partition's own. */
+    /** From this version on, a primary key gives a partition a not-null constraint of its own. */
     private static final int NAMED_NOT_NULLS = 18;
 
     private final TablesInUse tables;

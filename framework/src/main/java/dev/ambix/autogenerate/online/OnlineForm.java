@@ -25,8 +25,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A change set in the form that lets an application go on, as far as PostgreSQL has one: what reads a whole table does so
- * while others write, and what keeps them out lasts a moment. It leads to the same schema.
+ * A change set in the form that lets an application go on, as far as PostgreSQL has one: operations that read a whole table do
+ * so while others write, and locks that keep others out last a moment. It leads to the same schema.
  *
  * <p>On tables that the change set itself makes, operations stay as they are: nobody uses these yet.
  */
@@ -51,8 +51,8 @@ public final class OnlineForm {
      * A difference in that form.
      *
      * @param difference both directions, each in that form
-     * @param remarks the operations that still read or write a whole table under a strong lock, and why, and what else to
-     *     know, in sentences
+     * @param remarks the operations that still read or write a whole table under a strong lock, and why, and other remarks, in
+     *     sentences
      */
     public record Result(Difference difference, List<String> remarks) {
         public Result {
@@ -132,7 +132,7 @@ public final class OnlineForm {
         return Rewritten.kept(operation);
     }
 
-    /** Whether equal keys would come in between the drop and the creation of what refuses them. */
+    /** Whether equal keys could be inserted between the drop and the creation of a unique index. */
     private static boolean isUniqueReplacedLater(Operation operation, List<Operation> all) {
         boolean isUnique = operation instanceof CreateObject create && isUnique(create.object())
                 || operation instanceof DropObject drop

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * The operations that are written in the place of another one.
  *
  * @param operations the operations
- * @param remark why the operation stays as it is though others of its kind do not, or what to know of what takes its place,
+ * @param remark why the operation stays as it is though others of its kind do not, or a remark on the operations in its place,
  *     in a sentence
  */
 record Rewritten(List<Operation> operations, Optional<String> remark) {

@@ -33,7 +33,7 @@ final class TablesInUse {
         this.after = after;
     }
 
-    /** Takes notice of what an operation makes. */
+    /** Notes the objects that an operation makes. */
     void passed(Operation operation) {
         if (operation instanceof CreateObject create) {
             made.add(create.object().ref());

@@ -41,10 +41,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares a database with its model and proposes what leads from the one to the other.
+ * Compares a database with its model and proposes the operations that lead from the one to the other.
  *
- * <p>The model is made real in a scratch database beside the live one, so that PostgreSQL spells both sides; only what
- * then differs by value is a change. A proposal has been tried: upgraded and downgraded on scratch databases.
+ * <p>The model is made real in a scratch database beside the live one, so that PostgreSQL spells both sides; only values that
+ * then differ are changes. A proposal has been tried: upgraded and downgraded on scratch databases.
  */
 public final class Autogenerate {
     private final ScratchServer live;
@@ -63,7 +63,7 @@ public final class Autogenerate {
      * A comparison that has not begun.
      *
      * @param server connects to the live database and, beside it, to scratch databases
-     * @param model what the database should hold; several sources are put together in their order
+     * @param model the sources of the model, put together in their order
      * @param plugins know the operations that are not shipped, which a rewriter may put in the place of others
      */
     public Autogenerate(ScratchServer server, List<SchemaSource> model, Plugins plugins, AutogenerateOptions options) {
@@ -113,8 +113,8 @@ public final class Autogenerate {
     }
 
     /**
-     * The same comparison on another server, on which the space is that the caller closes: what compares and proposes with it
-     * shares its database.
+     * The same comparison on another server, on which the space is that the caller closes: all comparisons and proposals with
+     * it share its database.
      */
     public Autogenerate withScratch(ScratchServer other, ScratchSpace space) {
         return new Autogenerate(
@@ -128,9 +128,9 @@ public final class Autogenerate {
     }
 
     /**
-     * The same comparison, which is not made again while its cache knows that both sides agreed, and neither has changed.
+     * The same comparison, which is not repeated while its cache knows that both sides agreed, and neither has changed.
      *
-     * @param text says what the condition of the filter is: another text for each other condition
+     * @param text the condition of the filter as a text: another text for each other condition
      */
     public Autogenerate withCondition(String text) {
         return new Autogenerate(
@@ -152,7 +152,7 @@ public final class Autogenerate {
                 none, server, model, plugins, options, cache, sample, given, Optional.of(schema), condition);
     }
 
-    /** The schema of the live database, without what the filter leaves out. */
+    /** The schema of the live database, without the objects that the filter leaves out. */
     public SchemaGraph live() {
         SchemaGraph live = readLive().graph();
         return kept(live, options.filter().apply(live.schema()));
@@ -166,7 +166,7 @@ public final class Autogenerate {
     /**
      * The model, made real once for several databases that are to be compared with it.
      *
-     * @param example one of them, of which a model that describes tables alone takes what these need
+     * @param example one of them, from which a model that describes tables alone takes the objects that these need
      * @param placing where the sources make it
      * @param reading how it is read there
      */
@@ -178,7 +178,7 @@ public final class Autogenerate {
         return new ModelReader(server, placing.apply(sources), reading, Optional.empty()).read();
     }
 
-    /** Compares one of several databases with what {@link #model} has made for all of them. */
+    /** Compares one of several databases with the result of {@link #model}. */
     public Comparison compare(LiveSchema one, SchemaGraph wanted) {
         return inSpace(space -> compare(space, one, wanted));
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param reading which schemas are read, on both sides
  * @param filter which objects take part
  * @param renames the known renames
- * @param drops what becomes of tables and columns that the model does not have
+ * @param drops whether tables and columns that the model does not have are dropped
  * @param rewriter how operations are changed before they are proposed
  * @param form the form in which they are proposed
  */
@@ -28,9 +28,9 @@ public record AutogenerateOptions(
 
     /** Whether tables and columns that the model does not have are dropped. */
     public enum Drops {
-        /** They are dropped, with what they hold. */
+        /** They are dropped with their rows. */
         ALLOWED,
-        /** They stay; the proposal says what would have been dropped. */
+        /** They stay; the proposal lists them. */
         WITHHELD
     }
 

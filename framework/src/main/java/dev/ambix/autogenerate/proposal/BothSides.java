@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  * model neither has changed since, neither is read.
  *
  * @param live the database; without its objects if both agree
- * @param model what it should hold; without its objects if both agree
- * @param agreement where it can be kept that both agree
+ * @param model the model; without its objects if both agree
+ * @param agreement the record in which an agreement of both can be kept
  */
 record BothSides(Digested live, SchemaGraph model, Optional<Agreement> agreement) {
     /** Reads the live database. */

@@ -9,14 +9,14 @@ import dev.ambix.schema.name.ObjectRef;
 import java.util.List;
 
 /**
- * A database beside its model, as far as the two differ: the parts that the difference is about, with what they need.
+ * A database beside its model, as far as the two differ: the parts that the difference is about, with their dependencies.
  *
- * @param live what the database holds of it
- * @param model what it should hold, spelled as the database spells what is the same
- * @param options what the difference was told, what counts as renamed above all
- * @param difference what leads from the one to the other
+ * @param live these parts of the database
+ * @param model these parts of the model, with the database's spelling of equal expressions
+ * @param options the options of the difference, above all the renames
+ * @param difference the operations that lead from the one to the other
  * @param leftOut the objects on either side that take no part, sorted
- * @param undescribed what is left as the database has it because the model's description cannot hold it
+ * @param undescribed the properties that are left as the database has them because the model's description cannot hold them
  */
 public record Comparison(
         SchemaGraph live,

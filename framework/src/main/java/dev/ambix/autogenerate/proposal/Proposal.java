@@ -13,16 +13,15 @@ import java.util.Optional;
  *
  * @param upgrade the operations to the model
  * @param downgrade the operations back
- * @param withheld the operations that were not allowed, as they lose data, and those that wait for them, in order; no
- *     part of {@code upgrade}
+ * @param withheld the operations that were not allowed, as they lose data, and those that wait for them, in order; no part of
+ *     {@code upgrade}
  * @param questions possible renames, proposed as drops and additions
- * @param review what to review before it runs, a sentence each
+ * @param review the points to review before it runs, a sentence each
  * @param warnings the sentences of {@code review} about existing rows that block an operation, with their number
  * @param unanswered why rows block an operation until {@code questions} are answered; empty if none does
  * @param leftOut the objects that took no part
- * @param undescribed the properties that are left as the database has them because the model's description cannot hold
- *     them
- * @param doubt why the proposal does not do what it should, as a trial on scratch databases found; empty if it does
+ * @param undescribed the properties that are left as the database has them because the model's description cannot hold them
+ * @param doubt the fault that a trial on scratch databases found in the proposal; empty if there is none
  */
 public record Proposal(
         ChangeSet upgrade,

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a proposal of a comparison: upgrade and downgrade, tried on scratch databases, and what to review of them. */
+/** Makes a proposal of a comparison: upgrade and downgrade, tried on scratch databases, and the points to review. */
 record ProposalTrial(
         ScratchServer live,
         ScratchSpace space,

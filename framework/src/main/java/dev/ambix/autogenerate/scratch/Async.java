@@ -27,7 +27,7 @@ public final class Async<T> implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits for the end of the work, however it ends: nothing of it outlives what it was begun for. */
+    /** Waits for the end of the work, even if it fails, so that it does not outlive its caller. */
     @Override
     public void close() {
         future.handle((result, failure) -> true).join();

@@ -121,7 +121,7 @@ public final class ScratchApplication {
         return statements.stream().allMatch(next -> next.statement().isTransactional());
     }
 
-    /** Applies a part; what waits for a later one is left. */
+    /** Applies a part; returns the operations that wait for a later one. */
     private List<Operation> applyPart(List<Operation> part, boolean isLast) {
         List<CompiledStatement> statements = compiler.compile(new ChangeSet(part));
         boolean isOneTransaction = isOneTransaction(statements);
@@ -215,7 +215,7 @@ public final class ScratchApplication {
         }
     }
 
-    /** Applies operations in a transaction that stays open, each once what it needs is there. */
+    /** Applies operations in a transaction that stays open, each once the objects that it needs exist. */
     private List<Operation> inAnyOrder(List<Operation> operations, List<Operation> waiting) throws SQLException {
         connection.setAutoCommit(false);
         List<Operation> applied = new ArrayList<>();

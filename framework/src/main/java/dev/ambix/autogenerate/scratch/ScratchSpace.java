@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * Where work is tried that leaves nothing behind. Making a database takes a server longer than most of what is tried on it,
- * so that one database serves many tries, each in a transaction that is rolled back.
+ * A scratch database for work that leaves nothing behind. To create a database takes longer than most tries on it, so one
+ * database serves many tries, each in a transaction that is rolled back.
  */
 public final class ScratchSpace implements AutoCloseable {
     /** Work on a scratch database. */

@@ -11,12 +11,12 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Another database to be like.
+ * Another database as the model.
  *
- * @param name what it is, for messages
+ * @param name its name in messages
  * @param database connects to it
  * @param reading which schemas are read
- * @param plugins may know another SQL for what it holds
+ * @param plugins may replace the SQL for its objects
  */
 public record DatabaseSource(String name, DataSource database, ReadOptions reading, Plugins plugins)
         implements SchemaSource {

@@ -90,7 +90,7 @@ public final class JpaSource implements SchemaSource {
         }
     }
 
-    /** The entity whose table a statement names, by whatever naming strategy; empty if the classes are not known. */
+    /** The entity whose table a statement names, by any naming strategy; empty if the classes are not known. */
     private Optional<String> entityOf(String sql) {
         Set<String> words =
                 SqlToken.read(sql).stream().map(token -> likened(token.text())).collect(Collectors.toSet());

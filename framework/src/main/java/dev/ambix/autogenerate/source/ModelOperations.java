@@ -108,8 +108,8 @@ public final class ModelOperations {
     }
 
     /**
-     * Privileges that an owner lacks are revoked by name, and those that one has more are granted by name; on columns last, because they lose
-     * what is revoked on their tables.
+     * Privileges that an owner lacks are revoked by name, and those that one has more are granted by name; on columns last,
+     * because they lose the privileges that are revoked on their tables.
      */
     private void add(Privileges privileges) {
         ObjectRef on = privileges.on();

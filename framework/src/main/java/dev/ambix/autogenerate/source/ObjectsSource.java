@@ -34,7 +34,7 @@ public final class ObjectsSource implements SchemaSource {
     private final List<FormerName> formerNames;
     private final SqlCompiler compiler;
 
-    /** Objects; {@code name} is what messages call them. */
+    /** Objects; {@code name} is their name in messages. */
     public ObjectsSource(String name, Collection<? extends SchemaObject> objects) {
         this(name, objects, List.of(), SqlCompiler.standard());
     }

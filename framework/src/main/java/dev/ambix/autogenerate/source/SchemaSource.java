@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A description of what a database should hold. PostgreSQL itself reads it: the source makes it real in a scratch
+ * A description of the schema that a database should have. PostgreSQL itself reads it: the source makes it real in a scratch
  * database, whose catalog is then compared with that of the live one.
  */
 public interface SchemaSource {
@@ -17,7 +17,7 @@ public interface SchemaSource {
     /**
      * Makes it real.
      *
-     * @param scratch a connection to a scratch database that is empty, or holds what sources before this one made; in
+     * @param scratch a connection to a scratch database that is empty, or holds the objects of sources before this one; in
      *     autocommit mode, with the server's default settings
      * @throws dev.ambix.MigrationException if it cannot be made real; the message names the place in the source
      */

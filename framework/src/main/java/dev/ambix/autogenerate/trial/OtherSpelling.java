@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * spelled anew, and the plainest never.
  */
 final class OtherSpelling {
-    /** What PostgreSQL prints as it reads it. */
+    /** Expressions that PostgreSQL prints as it reads them. */
     private static final Pattern SETTLED = Pattern.compile("-?\\d+(\\.\\d+)?|true|false|now\\(\\)|gen_random_uuid\\(\\)"
             + "|CURRENT_TIMESTAMP|CURRENT_DATE|'-\\d+'::(integer|bigint)"
             + "|'[^'\\\\]*'::(text|character varying|bpchar|jsonb|json)");

@@ -61,7 +61,8 @@ public final class RevisionTrial {
      * The result of a trial.
      *
      * @param filled the tables that held rows
-     * @param remarks what differs after the upgrade or after the downgrade, and what could not be tried, in sentences
+     * @param remarks the differences after the upgrade or after the downgrade, and the parts that could not be tried, in
+     *     sentences
      */
     public record Result(Collection<QualifiedName> filled, List<String> remarks) {
         public Result {

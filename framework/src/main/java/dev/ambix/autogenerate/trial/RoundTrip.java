@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One revision up, down and up again, on a database that holds what it stands on and nothing that follows it. The downgrade
- * has to lead back to the schema from before, and the second upgrade to that of the first.
+ * One revision up, down and up again, on a database that has its ancestors and no descendants. The downgrade has to lead back
+ * to the schema from before, and the second upgrade to that of the first.
  *
  * @param migrator runs the revision on the database
  * @param schema reads the database, without the history tables
@@ -34,7 +34,7 @@ public record RoundTrip(Migrator migrator, Supplier<SchemaGraph> schema) {
     /**
      * The stops of a trip, at which other work is done.
      *
-     * @param <E> what that throws
+     * @param <E> the exceptions of that work
      */
     public interface Stops<E extends Exception> {
         /** Before the revision. */
@@ -52,7 +52,7 @@ public record RoundTrip(Migrator migrator, Supplier<SchemaGraph> schema) {
      *
      * @param took how long the legs took, the one that failed among them; those that were not begun are left out
      * @param failure why the last leg failed
-     * @param differences the operations that would lead from what the last leg made to what it had to make, in words
+     * @param differences the operations that would lead from the result of the last leg to the right one, in words
      * @param noWayBack why there is no downgrade, if the revision says so
      */
     public record Result(
@@ -155,7 +155,7 @@ public record RoundTrip(Migrator migrator, Supplier<SchemaGraph> schema) {
         }
     }
 
-    /** The operations that would make what is there as it should be, in words. */
+    /** The operations that would lead from the found schema to the wanted one, in words. */
     public static List<String> between(SchemaGraph found, SchemaGraph wanted) {
         return SchemaDiff.between(found, wanted, DiffOptions.DEFAULTS).upgrade().operations().stream()
                 .map(Operation::summary)

@@ -91,7 +91,7 @@ public final class RowsLaw {
         return new RowsLaw(connection, changes, impacts, both, TrialRows.before(connection, start, both, changes));
     }
 
-    /** The tables that operations name; all of them where only the server knows what an operation does. */
+    /** The tables that operations name; all of them where only the server knows the effects of an operation. */
     private static List<QualifiedName> touched(List<Impact> impacts, Schema start) {
         return impacts.stream().anyMatch(impact -> impact.has(Effect.UNKNOWN))
                 ? start.all(Table.class).map(Table::name).toList()
@@ -131,13 +131,13 @@ public final class RowsLaw {
         }
     }
 
-    /** Compares what no operation converts or drops. */
+    /** Compares the values that no operation converts or drops. */
     public void upgraded(Schema now) throws SQLException {
         reached = now;
         rows.compareUpgraded(connection, now);
     }
 
-    /** Compares all rows with what they were at first. */
+    /** Compares all rows with the first ones. */
     public void downgraded(Schema now) throws SQLException {
         rows.compareDowngraded(connection, now, reached);
     }
@@ -157,7 +157,7 @@ public final class RowsLaw {
         return rows.lost();
     }
 
-    /** Whether the law holds for these operations: none of them changes rows, and of none only the server knows what it does. */
+    /** Whether the law holds for these operations: none of them changes rows, and the effects of all are known. */
     public boolean isBinding() {
         return changes.operations().stream().noneMatch(RowsLaw::changesRows)
                 && impacts.stream().noneMatch(impact -> impact.has(Effect.UNKNOWN));

@@ -48,7 +48,7 @@ final class ScratchRun {
         return run(upgrade, changes -> migrator(changes, ChangeSet.of()).upgrade());
     }
 
-    /** Downgrades what was upgraded; returns and throws as {@link #upgrade} does. */
+    /** Undoes the upgrade; returns and throws as {@link #upgrade} does. */
     ChangeSet downgrade(ChangeSet downgrade) {
         return run(downgrade, changes -> migrator(ChangeSet.of(), changes).downgrade("base"));
     }

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rows of a trial: what they are before, and what has become of them after the upgrade and after the downgrade. */
+/** The rows of a trial: before it, after the upgrade and after the downgrade. */
 final class TrialRows {
     private final Schema start;
     private final TableContents before;
@@ -81,7 +81,7 @@ final class TrialRows {
         return table.options().partitionOf().map(PartitionOf::parent);
     }
 
-    /** Whether a table is dropped, or what it is a partition of. */
+    /** Whether a table is dropped, or a partitioned table above it. */
     private boolean isDropped(QualifiedName table) {
         return places.isDropped(table)
                 || start.table(table)
@@ -90,7 +90,7 @@ final class TrialRows {
                         .isPresent();
     }
 
-    /** Compares what no operation converts or drops. */
+    /** Compares the values that no operation converts or drops. */
     void compareUpgraded(Connection connection, Schema given) throws SQLException {
         Schema reached = WholeTables.in(given);
         TableContents now = TableContents.read(
@@ -124,7 +124,7 @@ final class TrialRows {
                 && !types.contains(was.type());
     }
 
-    /** Compares all rows with what they were at first; what an upgrade drops is lost, and said elsewhere. */
+    /** Compares all rows with the first ones; values that an upgrade drops are lost, and told elsewhere. */
     void compareDowngraded(Connection connection, Schema last, Schema upgraded) throws SQLException {
         Schema end = WholeTables.in(last);
         Schema reached = WholeTables.in(upgraded);

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The result of a trial of a difference on scratch databases.
  *
- * @param upgradeLeaves what differs from the target after the upgrade
- * @param downgradeLeaves what differs from the start after the downgrade
+ * @param upgradeLeaves the operations that would lead from the result of the upgrade to the target
+ * @param downgradeLeaves the operations that would lead from the result of the downgrade to the start
  * @param refusal why PostgreSQL refused the upgrade
  * @param downgradeRefusal why PostgreSQL refused the downgrade after it
  */

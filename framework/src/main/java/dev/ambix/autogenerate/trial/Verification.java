@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * the result is compared with the two schemas as they are after they were created on scratch databases themselves.
  */
 public final class Verification {
-    /** Less than half of what a server with PostgreSQL's own settings has room for. */
+    /** Less than half of the locks that a server with PostgreSQL's own settings has room for. */
     private static final int LOCKS = 3000;
 
     private final ScratchSpace space;
@@ -60,8 +60,8 @@ public final class Verification {
     }
 
     /**
-     * Tries what makes {@code from} into {@code to}, and where PostgreSQL refuses that, the same without checks of the texts
-     * of functions. A change set that needs many locks commits in parts.
+     * Tries the operations from {@code from} to {@code to}, and where PostgreSQL refuses them, the same without checks of the
+     * texts of functions. A change set that needs many locks commits in parts.
      */
     public Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         Trial first = tried(from, to, inParts(difference), options);
@@ -78,7 +78,7 @@ public final class Verification {
                 LockCount.inParts(difference.upgrade(), LOCKS), LockCount.inParts(difference.downgrade(), LOCKS));
     }
 
-    /** Tries what makes {@code from} into {@code to}; the order of columns is not looked at. */
+    /** Tries the operations from {@code from} to {@code to}; the order of columns is not looked at. */
     public Verdict verify(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         return tried(from, to, difference, options).verdict();
     }

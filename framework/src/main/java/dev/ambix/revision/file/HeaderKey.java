@@ -32,7 +32,7 @@ enum HeaderKey {
         return MANY.contains(this);
     }
 
-    /** The key of a word, whatever its case and the signs between its parts; a list may be named as one of its values. */
+    /** The key of a word, in any case and with any signs between its parts; a list may be named as one of its values. */
     static Optional<HeaderKey> of(String word) {
         String plain = plain(word);
         return Arrays.stream(values())

@@ -35,8 +35,8 @@ record HeaderLines(String file, Map<HeaderKey, Line> lines) {
     /**
      * Reads the beginning of a file; empty if it has no header.
      *
-     * @param file what messages call it
-     * @throws MigrationException if a line of the header says nothing that is known, or says it again
+     * @param file the name of the file in messages
+     * @throws MigrationException if a line of the header has an unknown key, or one that was there before
      */
     static Optional<HeaderLines> read(String file, Reader text) throws IOException {
         BufferedReader reader = new BufferedReader(text);

@@ -3,7 +3,7 @@ package dev.ambix.revision.file;
 /**
  * A folder with files of SQL.
  *
- * @param kind what its files are
+ * @param kind the kind of its files
  * @param path its path below its root, without slashes around it
  */
 public record ListedFolder(Kind kind, String path) {

@@ -116,7 +116,7 @@ public final class SqlFolders {
         }
     }
 
-    /** The stream of what a list names: its own, or the only one of the index beside it. */
+    /** The stream of the folders of a list: its own, or the only one of the index beside it. */
     private static String stream(ResourceRoot root) throws IOException {
         Optional<String> named = lines(root).stream()
                 .filter(line -> line.startsWith(STREAM))
@@ -210,7 +210,7 @@ public final class SqlFolders {
     /**
      * Refuses a downgrade without its upgrade.
      *
-     * @param place what messages call the folder, with a slash at the end
+     * @param place the folder in messages, with a slash at the end
      * @param files the paths of all files in it
      */
     public static void refuseOrphans(String place, Collection<String> files) {

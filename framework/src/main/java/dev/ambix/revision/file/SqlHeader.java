@@ -29,7 +29,7 @@ public record SqlHeader(RevisionNode revision, boolean isOutsideTransaction, Opt
      * Reads the header of a file with an upgrade; empty if it has none, and so is no revision.
      *
      * @param name the path of the file below its root, with slashes
-     * @param shown what messages call the file
+     * @param shown the name of the file in messages
      * @throws MigrationException if something is wrong with the header, naming file and line
      */
     public static Optional<SqlHeader> read(String name, String shown, Reader text) throws IOException {

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A file that is a repeatable unit.
  *
- * @param name what the unit is called
+ * @param name the name of the unit
  * @param path the path of the file below its root
- * @param kind what its folder holds; that of Flyway has placeholders
+ * @param kind the kind of its folder; units of Flyway have placeholders
  */
 public record UnitFile(String name, String path, ListedFolder.Kind kind) {
     private static final String SQL = ".sql";

@@ -31,9 +31,9 @@ public final class FlywayLine {
     /**
      * The revisions of a folder or of several, the first version first.
      *
-     * @param files what messages call the files, by their paths, with slashes
-     * @throws MigrationException if Flyway would run what is no revision here: code and callbacks; or if two
-     *     scripts have one version
+     * @param files the names of the files in messages, by their paths, with slashes
+     * @throws MigrationException if Flyway would run a file that is no revision here: code and callbacks; or if two scripts
+     *     have one version
      */
     public static List<RevisionNode> of(Map<String, String> files) {
         FlywayLine line = new FlywayLine(files);

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The parts of the name of a script or of a Java migration.
  *
- * @param kind what it is for
+ * @param kind its purpose
  * @param version its version; empty for a repeatable one
  * @param description its description, with blanks
  */

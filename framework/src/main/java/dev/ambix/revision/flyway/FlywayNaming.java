@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * How the names of scripts are made.
  *
- * @param prefixes the prefixes by what scripts are for; a kind without one has no scripts
- * @param separator what stands between version and description
+ * @param prefixes the prefixes by the kinds of scripts; a kind without one has no scripts
+ * @param separator the text between version and description
  */
 public record FlywayNaming(Map<Kind, String> prefixes, String separator) {
     /** Flyway's own, where nothing is set. */

@@ -12,8 +12,8 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * Of the known names, the one that differs in the fewest characters, whatever their case; empty if all differ in more
-     * than {@code tolerance}.
+     * Of the known names, the one that differs in the fewest characters, in any case; empty if all differ in more than
+     * {@code tolerance}.
      */
     public static Optional<String> of(String name, Collection<String> known, int tolerance) {
         return all(name, known, tolerance).stream().findFirst();

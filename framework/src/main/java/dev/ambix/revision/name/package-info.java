@@ -1,6 +1,6 @@
 /**
- * Texts that revisions carry: what names may look like, which one somebody may have meant, and times. Not exported to users. Start reading at
- * {@link dev.ambix.revision.name.RevisionIdRules}.
+ * Texts that revisions carry: the rules for names, the known name nearest to a wrong one, and times. Not exported to users.
+ * Start reading at {@link dev.ambix.revision.name.RevisionIdRules}.
  */
 @NullMarked
 package dev.ambix.revision.name;

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** When a revision runs, seen from the deployment of an application whose old and new versions run side by side. */
 public enum Phase {
-    /** Before the deployment: it adds what the new version needs, and the old version goes on with it. */
+    /** Before the deployment: it adds objects that the new version needs, and the old version goes on with them. */
     EXPAND,
-    /** After the deployment: it takes away what only the old version needed. */
+    /** After the deployment: it drops objects that only the old version needed. */
     CONTRACT,
-    /** Before or after; what is said of a revision that names no phase. */
+    /** Before or after; the phase of a revision that names none. */
     EITHER;
 
     /** The word for it in headers, options and JSON: the name in lower case. */

@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which revisions stand in the place of others.
+ * The revisions that stand in the place of others.
  *
  * <p>A revision that replaces others is <em>folded</em> where it stands in the graph itself, and <em>unfolded</em> where those
  * that it replaces, its members, stand there for it. Members can be replacements too. Of a replacement whose own file has gone,
- * the one above it knows the members: {@code S:id} among what it replaces says that {@code S} replaced {@code id}.
+ * the one above it knows the members: {@code S:id} among the revisions that it replaces says that {@code S} replaced
+ * {@code id}.
  *
  * @param replacedBy for each replaced id the one that replaces it directly
  * @param members for each replacement the ids that it replaces directly, the oldest first
@@ -134,7 +135,7 @@ public record Replacements(Map<String, String> replacedBy, Map<String, List<Stri
         return end;
     }
 
-    /** The id and what ends where it does, whichever of them is recorded. */
+    /** The id and those of revisions that end where it does, whichever of them is recorded. */
     public List<String> ends(String id) {
         List<String> ends = new ArrayList<>(List.of(id));
         for (String end = id; members.containsKey(end); ) {

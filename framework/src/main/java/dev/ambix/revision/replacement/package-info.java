@@ -1,6 +1,6 @@
 /**
- * Which revisions stand in the place of others, by their ids alone: what the revisions declare comes in, and answers go out to
- * the graph. Not exported to users. Start reading at {@link dev.ambix.revision.replacement.Replacements}.
+ * The revisions that stand in the place of others, by their ids alone: their declarations come in, and answers go out to the
+ * graph. Not exported to users. Start reading at {@link dev.ambix.revision.replacement.Replacements}.
  */
 @NullMarked
 package dev.ambix.revision.replacement;

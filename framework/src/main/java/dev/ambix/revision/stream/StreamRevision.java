@@ -11,18 +11,18 @@ import java.util.List;
 public record StreamRevision(String stream, String id) {
     private static final char SEPARATOR = ':';
 
-    /** Reads what {@link #toString} writes; a text without a colon is of no stream. */
+    /** Reads the text of {@link #toString}; a text without a colon is of no stream. */
     public static StreamRevision of(String text) {
         int separator = text.indexOf(SEPARATOR);
         return new StreamRevision(text.substring(0, Math.max(separator, 0)), text.substring(separator + 1));
     }
 
-    /** Those of a list of dependencies that are of this stream. */
+    /** The dependencies of a list that are of this stream. */
     public static List<String> here(List<String> dependencies) {
         return dependencies.stream().filter(text -> text.indexOf(SEPARATOR) < 0).toList();
     }
 
-    /** Those of a list of dependencies that are of other streams. */
+    /** The dependencies of a list that are of other streams. */
     public static List<StreamRevision> elsewhere(List<String> dependencies) {
         return dependencies.stream()
                 .filter(text -> text.indexOf(SEPARATOR) >= 0)
