@@ -8,10 +8,11 @@ import java.util.List;
  * The difference between a database and the result of its applied revisions.
  *
  * @param objects the objects that differ, sorted; none if there is no drift
- * @param repair the operations that make the database what its revisions make
- * @param adoption the operations that make of what the revisions make what the database is
- * @param warnings what to look at before the repair is run, such as rows that it loses, a sentence each
- * @param gaps what could not be replayed of the revisions, a sentence each: there, the database may differ without a fault
+ * @param repair the operations that lead from the database to the result of its revisions
+ * @param adoption the operations that lead from the result of the revisions to the database
+ * @param warnings the points to look at before the repair is run, such as rows that it loses, a sentence each
+ * @param gaps the parts of the revisions that could not be replayed, a sentence each: there, the database may differ without a
+ *     fault
  * @param leftOut the objects that were excluded
  */
 public record Drift(
@@ -38,7 +39,7 @@ public record Drift(
         return new Drift(others, repair, adoption, warnings, gaps, leftOut);
     }
 
-    /** Whether the database is what its revisions make. */
+    /** Whether the database equals the result of its revisions. */
     public boolean isEmpty() {
         return objects.isEmpty();
     }

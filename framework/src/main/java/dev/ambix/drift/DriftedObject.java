@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An object, or a column or constraint, that differs from what the applied revisions make. Its parts are not listed beside it
- * where it is missing or unexpected as a whole.
+ * An object, or a column or constraint, that differs from the result of the applied revisions. Its parts are not listed beside
+ * it where it is missing or unexpected as a whole.
  *
  * @param object the object; one that was renamed, by the name that its revisions give it
  * @param deviation how it differs

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way back of a revision.
+ * The downgrade of a revision.
  *
  * @param kind whether there is one
- * @param operations its operations, in order; what they know of the schema is that after the upgrade
- * @param reason why there is no way back; empty where there is one
+ * @param operations its operations, in order; the schema known to them is that after the upgrade
+ * @param reason why there is none; empty where there is one
  */
 public record DowngradeFacts(Kind kind, List<LintedOperation> operations, Optional<String> reason) {
-    /** Whether a downgrade does something. */
+    /** Whether a downgrade has operations. */
     public enum Kind {
         /** The class has a method of its own, or undoes its upgrade, with at least one operation. */
         WRITTEN,

@@ -2,7 +2,7 @@ package dev.ambix.lint;
 
 import java.util.Optional;
 
-/** Takes what a rule finds. */
+/** Takes the findings of a rule. */
 public interface FindingSink {
     /**
      * Reports an operation of the upgrade or of the downgrade.

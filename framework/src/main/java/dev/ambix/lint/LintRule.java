@@ -3,8 +3,8 @@ package dev.ambix.lint;
 import java.util.Set;
 
 /**
- * A rule of the lint: it looks at the facts of a revision and reports what it finds. One may serve many revisions and has no
- * state. Most rules are made with {@link RuleDefinition}.
+ * A rule of the lint: it looks at the facts of a revision and reports findings. One may serve many revisions and has no state.
+ * Most rules are made with {@link RuleDefinition}.
  */
 public interface LintRule {
     /** The name, as suppressions and settings have it: lower case with hyphens, such as {@code ban-drop-column}. */
@@ -13,11 +13,11 @@ public interface LintRule {
     /** The severity of its findings, unless the settings say another. */
     Severity severity();
 
-    /** One line that says what is found, without a full stop. */
+    /** The finding in one line, without a full stop. */
     String title();
 
     /**
-     * The text that explains it, in Markdown: what is found, why, how long it hurts, what to write. By default the title
+     * The text that explains it, in Markdown: the finding, its reason, how long it hurts, and the remedy. By default the title
      * alone.
      */
     default String page() {

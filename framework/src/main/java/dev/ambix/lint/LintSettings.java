@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param disabled names of rules that are not asked, sorted
  * @param severities other severities of rules than their own, by name, sorted
  * @param server the oldest version of PostgreSQL to reckon with, 14 or later
- * @param names what names have to look like
+ * @param names the patterns that names must match
  */
 public record LintSettings(Set<String> disabled, Map<String, Severity> severities, int server, NamePatterns names) {
     /** The oldest version of PostgreSQL that is supported. */

@@ -20,11 +20,11 @@ import java.util.Optional;
  * @param steps the whole of which it is a step, if it is one; see {@code gradually()}
  * @param sql its statements, in order; possibly none
  * @param isTransactional whether it shares the transaction of the operations beside it
- * @param declared what it does to tables that others can use, as its class tells it: the worst case
- * @param measured what it did to them on a scratch server, if that was tried
+ * @param declared its impact on tables that others can use, as its class tells it: the worst case
+ * @param measured its impact on a scratch server, if that was tried
  * @param position the line of the author's class, if it is known
- * @param accepted what the author accepts of it
- * @param before what is known of the schema before it
+ * @param accepted the findings about it that the author accepts
+ * @param before the known schema before it
  */
 public record LintedOperation(
         int number,
@@ -53,14 +53,14 @@ public record LintedOperation(
     }
 
     /**
-     * Whether it is SQL or Java code of the author, of whose locks and effects nothing is known but what was measured. Of an object
-     * operation that lacks but a table, more is known.
+     * Whether it is SQL or Java code of the author, whose locks and effects are known only if they were measured. More is known
+     * of an object operation that lacks only its table.
      */
     public boolean isCode() {
         return declared.has(Effect.UNKNOWN) && !(inner() instanceof ObjectOperation);
     }
 
-    /** Whether it is a step of what {@code gradually()} does. */
+    /** Whether it is a step of a verb of {@code gradually()}. */
     public boolean isStep() {
         return steps.isPresent();
     }

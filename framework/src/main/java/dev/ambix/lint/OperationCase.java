@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param revision its revision
  * @param operation the operation
- * @param found takes what the rule finds
+ * @param found takes the findings of the rule
  */
 public record OperationCase(RevisionFacts revision, LintedOperation operation, FindingSink found) {
     /** Reports the operation; {@code reason} says in whole sentences why it hurts. */

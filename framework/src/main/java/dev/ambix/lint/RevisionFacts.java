@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param revision the revision
  * @param upgrade the operations of its upgrade, in order
- * @param downgrade its way back
- * @param after what is known of the schema after its upgrade
+ * @param downgrade its downgrade
+ * @param after the known schema after its upgrade
  * @param server the oldest version of PostgreSQL to reckon with, such as 14
  * @param failures how it failed on a scratch database; none if it did not, or was not tried
- * @param names what the names of new objects have to look like
+ * @param names the patterns that the names of new objects must match
  * @param missing of a contract, the expands that have not run on all databases that were asked; none if none was asked
  */
 public record RevisionFacts(

@@ -78,12 +78,12 @@ public final class RuleDefinition implements LintRule {
         return new RuleDefinition(name, severity, title, text, check, kinds, subject);
     }
 
-    /** Checks the whole revision, besides what it checks already. */
+    /** Checks the whole revision, besides its other checks. */
     public RuleDefinition revision(BiConsumer<RevisionFacts, FindingSink> more) {
         return revisionWith(ANY, more);
     }
 
-    /** The same where something can be found only if the upgrade has an operation of one of these classes. */
+    /** The same for findings that need an operation of one of these classes in the upgrade. */
     public RuleDefinition revisionWith(Set<Class<?>> operations, BiConsumer<RevisionFacts, FindingSink> more) {
         Set<Class<?>> all = new HashSet<>(kinds);
         all.addAll(operations);

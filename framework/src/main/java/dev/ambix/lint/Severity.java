@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** How bad a finding is, in the words of SARIF; the worst comes first. */
 public enum Severity {
-    /** It stops a running application, or loses what cannot be had back. */
+    /** It stops a running application, or loses data that cannot be restored. */
     ERROR,
     /** It can hurt, on a table of some size or beside an application in use. */
     WARNING,

@@ -3,9 +3,9 @@ package dev.ambix.lint;
 /**
  * How a revision failed where it was tried on a scratch database.
  *
- * @param kind what failed
+ * @param kind the place and the circumstances
  * @param operation the place of the operation in {@link RevisionFacts#upgrade}, from 0; -1 if it is at none
- * @param message what the server said, with its detail and hint, in sentences
+ * @param message the server's message, with its detail and hint, in sentences
  */
 public record TrialFailure(Kind kind, int operation, String message) {
     /** The place and the circumstances of the failure. */

@@ -42,7 +42,7 @@ final class Brake {
     private final Map<Long, Set<LockLevel>> seen = new HashMap<>();
     private volatile boolean isOver;
 
-    /** Sees what a process does with tables, by their oids, from a second connection, in autocommit mode. */
+    /** Sees the locks of a process on tables, by their oids, from a second connection in autocommit mode. */
     Brake(Connection second, int process, List<Long> tables) {
         this.second = second;
         this.process = process;

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * The measured effects of a revision.
  *
  * @param serverVersion the major version of the server, such as 18; 0 where it could not be measured
- * @param operations one for each operation of the revision, as {@link dev.ambix.runtime.Migrator#operations} lists them;
- *     none where it could not be measured
- * @param remarks what stood in the way, in sentences: rows that the revision refuses, a revision before it that fails
+ * @param operations one for each operation of the revision, as {@link dev.ambix.runtime.Migrator#operations} lists them; none
+ *     where it could not be measured
+ * @param remarks the obstacles, in sentences: rows that the revision refuses, a revision before it that fails
  * @param failures how it failed, with repeatable units or without
  */
 public record MeasuredRevision(
@@ -63,10 +63,10 @@ public record MeasuredRevision(
     }
 
     /**
-     * The impact of an operation by what was seen: locks, rewrites and scans are the measured ones. Losses and refusals
-     * depend on rows, so the declared ones are kept beside the measured ones. A declared lock also stays where an earlier
-     * operation of the transaction held one as strong, which hides the second taking. While an operation writes or reads a
-     * whole table, others wait for all strong locks that the transaction holds by then, so that these are among its own.
+     * The measured impact of an operation: locks, rewrites and scans are the measured ones. Losses and refusals depend on rows,
+     * so the declared ones are kept beside the measured ones. A declared lock also stays where an earlier operation of the
+     * transaction held one as strong, which hides the second taking. While an operation writes or reads a whole table, others
+     * wait for all strong locks that the transaction holds by then, so that these are among its own.
      *
      * @param index the place of the operation in the revision, from 0
      * @param declared the impact that is known without a server

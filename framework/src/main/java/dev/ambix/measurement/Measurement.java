@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures revisions on scratch databases. Those before them are run once; each that is measured runs in a copy of what they
- * made, with rows in the tables, so that its rows are not in the way of the next one.
+ * Measures revisions on scratch databases. Those before them are run once; each that is measured runs in a copy of their
+ * result, with rows in the tables, so that its rows are not in the way of the next one.
  */
 public final class Measurement implements UnaryOperator<RevisionFacts>, AutoCloseable {
     private final ScratchServer server;
@@ -79,7 +79,10 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
         return withUnits(revision, key, measured);
     }
 
-    /** A revision that is the last one is always tried with units; others, where these may stand on what it changes. */
+    /**
+     * A revision that is the last one is always tried with units; others, where units may depend on the objects that it
+     * changes.
+     */
     private MeasuredRevision withUnits(RevisionNode revision, String key, MeasuredRevision measured) {
         boolean isLast = migrator().revisions().heads().equals(List.of(revision));
         UnitTrial trial = units();

@@ -47,8 +47,8 @@ public final class MeasurementBuilder {
     }
 
     /**
-     * A text that changes with whatever Java code of online steps depends on besides the classes of the migrations; nothing by
-     * default.
+     * A text that changes with everything that Java code of online steps depends on besides the classes of the migrations;
+     * empty by default.
      */
     public MeasurementBuilder surroundings(Supplier<String> text) {
         surroundings = text;

@@ -9,10 +9,10 @@ import java.util.Optional;
  * forgotten for being old.
  */
 public interface MeasurementMemory {
-    /** The text that was kept for a key; what cannot be read is none. */
+    /** The text that was kept for a key; empty if it cannot be read. */
     Optional<String> find(String key);
 
-    /** Keeps a text for a key; what cannot be written is not kept. */
+    /** Keeps a text for a key, if it can be written. */
     void keep(String key, String text);
 
     /** Keeps texts for as long as it is used itself. */

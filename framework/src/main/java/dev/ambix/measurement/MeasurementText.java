@@ -66,7 +66,7 @@ final class MeasurementText {
                 .collect(Collectors.joining("\t"));
     }
 
-    /** Reads what {@link #write} wrote; empty if the text is damaged. */
+    /** Reads the text of {@link #write}; empty if it is damaged. */
     static Optional<MeasuredRevision> read(String text) {
         try {
             Reading reading = new Reading();

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * it, and the classes of those that run Java code on the database.
  */
 final class RevisionKeys {
-    /** To be counted up with whatever changes the facts that are measured. */
+    /** To be counted up with each change of the facts that are measured. */
     private static final String VERSION = "2";
 
     private final Migrator migrator;
@@ -38,7 +38,9 @@ final class RevisionKeys {
     private final Supplier<String> surroundings;
     private final Map<String, String> keys = new HashMap<>();
 
-    /** The keys of a migrator's revisions; {@code surroundings} is what their Java code depends on besides. */
+    /**
+     * The keys of a migrator's revisions; {@code surroundings} changes with everything else that their Java code depends on.
+     */
     RevisionKeys(Migrator migrator, ClassLoader loader, int serverVersion, Supplier<String> surroundings) {
         this.migrator = migrator;
         this.loader = loader;

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 final class RevisionRun {
     /**
      * Settings under which the worst case shows: a sequential scan only where no index would do, since a few rows are read
-     * faster without; a time zone that makes other instants of local times; and the server's messages on what it reads.
+     * faster without; a time zone that makes other instants of local times; and the server's messages on its scans.
      */
     private static final String SETTINGS =
             "set client_min_messages = debug2; set enable_seqscan = off; set timezone = 'Europe/Berlin'";
@@ -110,7 +110,7 @@ final class RevisionRun {
                         .toList();
     }
 
-    /** The tables that operations name; all of them where only the server knows what an operation does. */
+    /** The tables that operations name; all of them where only the server knows the effects of an operation. */
     private static List<QualifiedName> touched(List<OperationFacts> operations, Schema start) {
         return operations.stream()
                         .anyMatch(operation -> operation.impact().has(Effect.UNKNOWN)

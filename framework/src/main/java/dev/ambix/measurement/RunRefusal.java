@@ -33,7 +33,7 @@ final class RunRefusal {
         return isOf(failure, OF_ROWS);
     }
 
-    /** Whether a failure would be the same wherever the schema is, whatever the rows and the server's extensions and roles are. */
+    /** Whether a failure would be the same in each database with the schema, with any rows, extensions and roles. */
     static boolean isSchema(Throwable failure) {
         return isOf(failure, ALIKE)
                 && ServerError.behind(failure)
@@ -41,7 +41,9 @@ final class RunRefusal {
                         .isPresent();
     }
 
-    /** By the words of an English message: other messages about what a server lacks are no surprise to its operator. */
+    /**
+     * By the words of an English message: other messages about features that a server lacks are no surprise to its operator.
+     */
     private static boolean isOfServer(ServerError error) {
         boolean isMissing =
                 error.sqlState().equals(UNDEFINED_OBJECT) || error.sqlState().startsWith("0A");
@@ -56,7 +58,7 @@ final class RunRefusal {
                 .isPresent();
     }
 
-    /** The first line of what the server said, also where it said it to Java code; else of what is behind the failure. */
+    /** The first line of the server's message, also where Java code got it; else that of the last cause. */
     static String of(Throwable failure) {
         Throwable last = failure;
         while (last.getCause() != null) {

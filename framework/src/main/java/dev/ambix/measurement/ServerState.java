@@ -23,7 +23,7 @@ import java.util.TreeSet;
  */
 record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> locks, Map<String, CatalogObject> objects) {
     /**
-     * A table, or what is stored as one.
+     * A table, or another relation with storage.
      *
      * @param kind the letter of {@code pg_class.relkind}
      * @param table the table of an index; 0 for all others
@@ -179,7 +179,7 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
         return objects;
     }
 
-    /** As declared facts name it: what is in {@code public} without its schema. */
+    /** As declared facts name it: without the schema {@code public}. */
     private static QualifiedName name(String schema, String name) {
         return schema.equals("public") ? QualifiedName.of(name) : QualifiedName.of(schema, name);
     }

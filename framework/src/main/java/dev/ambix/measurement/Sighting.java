@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what the statements of one operation are seen to do to relations that were there before the revision. */
+/** Gathers the observed effects of the statements of one operation on relations that were there before the revision. */
 final class Sighting {
     private static final String FOREIGN_KEY = "validating foreign key constraint ";
     private static final String REWRITING = "rewriting table ";
@@ -41,7 +41,7 @@ final class Sighting {
         this.existing = existing;
     }
 
-    /** The differences between the states before and after a statement, and what the server said meanwhile. */
+    /** The differences between the states before and after a statement, and the server's messages meanwhile. */
     void look(ServerState before, ServerState after, List<String> messages) {
         before.locks().forEach((oid, levels) -> hold(before, oid, levels));
         after.locks().forEach((oid, levels) -> {

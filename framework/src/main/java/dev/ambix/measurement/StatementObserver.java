@@ -16,9 +16,9 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * Looks at the server before and after each statement of a revision, and adds what differs to the operation behind it. A
- * statement outside of a transaction is put into one of its own, which is the same to the server and shows its locks; one
- * that cannot be in any is seen from a second connection.
+ * Looks at the server before and after each statement of a revision, and adds the differences to the operation behind it. A
+ * statement outside of a transaction is put into one of its own, which is the same to the server and shows its locks; one that
+ * cannot be in any is seen from a second connection.
  */
 final class StatementObserver implements ObservedConnection.Observer {
     /** Statements that begin or end a transaction, or do not concern it. */
@@ -64,7 +64,7 @@ final class StatementObserver implements ObservedConnection.Observer {
         isBegun = false;
     }
 
-    /** A statement of a number begins which may be code; what is sent from here on is its own, until the next one comes. */
+    /** A statement of a number begins which may be code; statements from here on are its own, until the next one comes. */
     void announced(int number) {
         next = number;
         code = Optional.of(sightings.get(expected.get(number - 1).operation()));

@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * The effects that an operation had on one table.
  *
  * @param table the table, by the name that it had before
- * @param effects what was seen: {@link Effect#REWRITES_TABLE}, {@link Effect#SCANS_TABLE} or {@link Effect#LOSES_DATA}
+ * @param effects the observed effects: {@link Effect#REWRITES_TABLE}, {@link Effect#SCANS_TABLE} or {@link Effect#LOSES_DATA}
  * @param rows how the rows changed
  */
 public record TableEffects(QualifiedName table, Set<Effect> effects, RowCount rows) {

@@ -37,7 +37,7 @@ record UnitTrial(Supplier<MigratorBuilder> migrators, List<RepeatableUnit> befor
         return before.isEmpty() && after.isEmpty();
     }
 
-    /** Whether units may stand on what a revision was seen to drop or change: whether their text has its name in it. */
+    /** Whether units may depend on an object that a revision dropped or changed: whether their text has its name in it. */
     boolean mayConcern(MeasuredRevision measured) {
         Set<String> words = words();
         return measured.operations().stream()
@@ -104,7 +104,7 @@ record UnitTrial(Supplier<MigratorBuilder> migrators, List<RepeatableUnit> befor
         }
     }
 
-    /** Those that need what the revision makes cannot have been there before it. */
+    /** Units that need objects of the revision cannot have been there before it. */
     private boolean areApplied(Connection connection) {
         try {
             migrator(connection, before).applyUnits();

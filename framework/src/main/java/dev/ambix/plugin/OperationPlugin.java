@@ -17,7 +17,7 @@ public interface OperationPlugin {
     void sql(OperationHandlers.Builder<List<Statement>> sql);
 
     /**
-     * Registers what the operations do to tables that are in use: {@code impact.on(CreatePolicy.class, op ->
+     * Registers the impact of the operations on tables that are in use: {@code impact.on(CreatePolicy.class, op ->
      * Impact.locking(op.table(), LockLevel.ACCESS_EXCLUSIVE))}. The impact of operations without a handler is unknown.
      */
     default void impact(OperationHandlers.Builder<Impact> impact) {}

@@ -11,8 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * The audit of a database: what its event triggers have noted of each change of an object. {@code audit.sql} makes it. A row of
- * it was written by the very transaction that changed the object.
+ * The audit of a database: the rows that its event triggers have written for each change of an object. {@code audit.sql} makes
+ * it. A row of it was written by the very transaction that changed the object.
  */
 final class Audit {
     private static final String IS_THERE = """

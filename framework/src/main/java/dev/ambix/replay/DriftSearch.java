@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares a live database with what its revisions make. Other spellings of PostgreSQL and renames are seen by
- * trying it on scratch databases, as a comparison with a model does; nothing is tried where both are equal.
+ * Compares a live database with the result of its revisions. Other spellings of PostgreSQL and renames are seen by trying it on
+ * scratch databases, as a comparison with a model does; nothing is tried where both are equal.
  */
 public final class DriftSearch {
     /** The likeness from which on an object that is missing and one that is unexpected count as one that was renamed. */
@@ -42,7 +42,7 @@ public final class DriftSearch {
      *
      * @param space where both sides may be tried; the caller closes it
      * @param reading the options with which both sides were read
-     * @param filter what takes part
+     * @param filter the objects that take part
      */
     public DriftSearch(ScratchSpace space, SqlCompiler compiler, ReadOptions reading, ObjectFilter filter) {
         this.space = space;
@@ -54,9 +54,9 @@ public final class DriftSearch {
     /**
      * The result of a search.
      *
-     * @param drift what differs
-     * @param live what is in the database of the parts that differ
-     * @param replayed what the revisions make of these
+     * @param drift the differences
+     * @param live the differing parts in the database
+     * @param replayed these parts in the result of the revisions
      * @param options the options of the comparison, without renames
      */
     public record Found(Drift drift, SchemaGraph live, SchemaGraph replayed, DiffOptions options) {
@@ -82,7 +82,7 @@ public final class DriftSearch {
     /**
      * Compares a database with the result of a replay.
      *
-     * @param owners the roles that own what the revisions make in the database
+     * @param owners the roles that own the objects of the revisions in the database
      */
     public Found compare(LiveSchema live, Replayed replayed, Owners owners) {
         ObjectFilter.Result found = filter.apply(live.graph().schema());

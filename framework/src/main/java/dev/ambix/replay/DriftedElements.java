@@ -25,7 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Names what differs: each object once, and nothing of an object that is missing or unexpected as a whole. */
+/** Names the differing elements: each object once, and nothing of an object that is missing or unexpected as a whole. */
 final class DriftedElements {
     private final Map<Deviation, Set<ObjectRef>> wholes = new HashMap<>();
     private final List<ElementChange> changes;
@@ -40,9 +40,9 @@ final class DriftedElements {
     }
 
     /**
-     * The objects among changes, of which {@code before} is the database and {@code after} what the revisions make.
+     * The objects among changes, of which {@code before} is the database and {@code after} the result of the revisions.
      *
-     * @param reader the role that reads the database, which owns what has no other owner
+     * @param reader the role that reads the database, which owns the objects without another owner
      */
     static List<DriftedObject> of(List<ElementChange> changes, String reader) {
         return new DriftedElements(changes, reader).objects();

@@ -54,7 +54,7 @@ final class ElementProperties {
         }
     }
 
-    /** Whether what one has and the other has not says all, as it does where the order does not count. */
+    /** Whether the elements of only one side tell the whole difference, as they do where the order does not count. */
     private static boolean isSet(Collection<?> a, Collection<?> b) {
         return !minus(a, b).isEmpty() || !minus(b, a).isEmpty();
     }
@@ -67,7 +67,7 @@ final class ElementProperties {
         return value instanceof QualifiedName || value instanceof ColumnType || value instanceof ObjectRef;
     }
 
-    /** A value in words; {@code none} for what is empty. */
+    /** A value in words; {@code none} for an empty one. */
     static String text(@Nullable Object value) {
         Object plain = unwrapped(value);
         if (plain == null) {

@@ -19,14 +19,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash over the values of all objects that are read of a database. It has the version of this algorithm, what was read and by
- * whom, and the version of the server before it: fingerprints that differ in these say nothing about each other.
+ * A hash over the values of all objects that are read of a database. It has the version of this algorithm, the version of the
+ * server, and a hash of the options and the role before it: fingerprints that differ in these say nothing about each other.
  *
  * @param terms the version, the major version of the server, and a hash of the options and the role of the reading
  * @param hash the hash of the values
  */
 public record Fingerprint(String terms, String hash) {
-    /** Whatever changes the text of a value that did not change needs another one. */
+    /** A change of the text of equal values needs another one. */
     private static final String VERSION = "v1";
 
     private static final int SHORT = 12;
@@ -42,7 +42,7 @@ public record Fingerprint(String terms, String hash) {
         return new Fingerprint(VERSION + ":" + schema.server() + ":" + surroundings, hash(text.toString()));
     }
 
-    /** What {@link dev.ambix.runtime.MigratorBuilder#fingerprint} takes: reads a database with these options. */
+    /** The fingerprint for {@link dev.ambix.runtime.MigratorBuilder#fingerprint}, which reads a database with these options. */
     public static SchemaFingerprint reader(Supplier<ReadOptions> options) {
         return serverVersion -> {
             ReadOptions reading = options.get();
@@ -65,7 +65,7 @@ public record Fingerprint(String terms, String hash) {
         return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A value with the name of its class; what has no order is sorted, and each text has its length before it. */
+    /** A value with the name of its class; sets and maps are sorted, and each text has its length before it. */
     private static void write(@Nullable Object value, StringBuilder text) {
         if (value == null) {
             text.append('-');

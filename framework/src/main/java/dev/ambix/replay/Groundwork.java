@@ -30,11 +30,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The objects that the revisions of one schema find in its database without having made them: extensions, and the other schemas that its objects
- * use, such as that of tables which all tenants share. Rows, owners and privileges are no part of it.
+ * The objects that the revisions of one schema find in its database without having made them: extensions, and the other schemas
+ * that its objects use, such as that of tables which all tenants share. Rows, owners and privileges are no part of it.
  *
  * @param schemas the other schemas
- * @param graph what they hold, and the extensions
+ * @param graph their objects, and the extensions
  * @param text its SQL, which tells it from others
  * @param compiler writes its SQL
  */

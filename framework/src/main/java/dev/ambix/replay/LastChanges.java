@@ -77,7 +77,7 @@ final class LastChanges {
         this.defaultSchema = defaultSchema;
     }
 
-    /** The same objects, with what is known of each. */
+    /** The same objects, each with its last change, if that is known. */
     List<DriftedObject> of(ScratchServer live, List<DriftedObject> objects) {
         try (Connection connection = live.connect("")) {
             boolean isTracked = isTracked(connection);

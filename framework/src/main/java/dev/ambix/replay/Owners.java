@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The roles that own what the revisions make in a live database, of which one is the role of the replay in its scratch
+ * The roles that own the objects of the revisions in a live database, of which one is the role of the replay in its scratch
  * database. The owner of an object that no revision gives away is right if it is one of them.
  *
  * @param roles those that ran revisions, and the owner of the history table, which is the first; none if nothing is known
@@ -109,7 +109,7 @@ public record Owners(Set<String> roles) {
         return named.with(withExpected(named.schema(), live, replayed.schema()));
     }
 
-    /** Names the rightful owner of what belongs to somebody else, in the database or to the one who reads it. */
+    /** Names the rightful owner of objects that belong to another role, in the database or as the reading role. */
     private Schema withExpected(Schema named, LiveSchema live, Schema replayed) {
         String expected = roles.iterator().next();
         TreeMap<ObjectRef, SchemaObject> objects = new TreeMap<>(named.objects());

@@ -17,7 +17,7 @@ final class RepairRows {
     /**
      * A sentence or more for each operation that depends on rows.
      *
-     * @param live what the database holds before the repair
+     * @param live the schema of the database before the repair
      */
     static Stream<String> of(ChangeSet repair, SchemaGraph live) {
         return repair.operations().stream()

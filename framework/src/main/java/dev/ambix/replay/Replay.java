@@ -34,11 +34,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Runs revisions on a scratch database and reads what they have made. With a cache, the same revisions are run once on a
+ * Runs revisions on a scratch database and reads the resulting schema. With a cache, the same revisions are run once on a
  * server.
  */
 public final class Replay {
-    /** Whatever changes what a replay makes of the same revisions needs another one. */
+    /** A change in the result of the same revisions needs another one. */
     private static final String VERSION = "replay 1";
 
     private final ScratchServer server;
@@ -75,7 +75,7 @@ public final class Replay {
         this.ground = ground;
     }
 
-    /** The same in the schema of a scratch database that is meant for it, beside what has to be there before. */
+    /** The same in a schema of its own in a scratch database, beside the groundwork. */
     public Replay on(Groundwork work) {
         return new Replay(server, migrators, reading, cache, Optional.of(work));
     }
@@ -117,7 +117,7 @@ public final class Replay {
     }
 
     /**
-     * What is kept of comparisons with the result of a plan; empty without a cache.
+     * The record of an agreement with the result of a plan; empty without a cache.
      *
      * @param terms all that the comparison depends on beside the plan and the database
      */

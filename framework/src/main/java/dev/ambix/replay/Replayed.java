@@ -7,7 +7,7 @@ import java.util.List;
  * The schema that a set of revisions makes in an empty database.
  *
  * @param schema the schema, who read it, and on which server
- * @param gaps what could not be replayed, a sentence each
+ * @param gaps the steps that could not be replayed, a sentence each
  */
 public record Replayed(LiveSchema schema, List<String> gaps) {
     public Replayed {

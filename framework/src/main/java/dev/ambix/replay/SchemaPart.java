@@ -20,11 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One schema of a database, such as that of a tenant, seen as if it were all: its objects have names without a schema, so that two
- * schemas with the same in them are equal. Objects outside of it, and outside of schemas, take no part.
+ * One schema of a database, such as that of a tenant, seen as if it were all: its objects have names without a schema, so that
+ * two schemas with the same in them are equal. Objects outside of it, and outside of schemas, take no part.
  *
  * @param schema its name
- * @param ground what its objects stand on
+ * @param ground the objects that its own depend on
  */
 public record SchemaPart(String schema, Groundwork ground) {
     /** The schema of a scratch database in which revisions are replayed; {@code public} may be one that others share. */

@@ -62,7 +62,7 @@ record ConditionValues(Set<String> names, List<String> texts, List<Integer> leng
         }
     }
 
-    /** A string, and what it matches if it is a pattern. */
+    /** A string, and a text that it matches if it is a pattern. */
     private static void strings(String text, Set<String> texts) {
         if (text.matches("(?s).*[\\^$\\[\\\\].*")) {
             RegexSample.of(text).ifPresent(texts::add);

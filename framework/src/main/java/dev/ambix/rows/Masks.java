@@ -80,7 +80,7 @@ record Masks(List<String> globs) {
         return globs.stream().anyMatch(glob -> matches(glob, table, column));
     }
 
-    /** A star stands for any part of one name; what is in the schema {@code public} may be named without it. */
+    /** A star stands for any part of one name; tables of the schema {@code public} may be named without it. */
     private static boolean matches(String glob, QualifiedName table, String column) {
         String name = table.schema().map(schema -> schema + ".").orElse("") + table.name() + "." + column;
         return pattern(glob).matcher(name).matches()

@@ -126,7 +126,7 @@ final class RegexSample {
         return end;
     }
 
-    /** How often what stands before is repeated: once where that will do. */
+    /** How often the atom before is repeated: once where that will do. */
     private int times() {
         if (isAtEnd()) {
             return 1;

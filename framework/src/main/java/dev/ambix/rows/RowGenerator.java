@@ -41,7 +41,7 @@ public final class RowGenerator {
     /**
      * A generator for tables of a schema.
      *
-     * @param later what the schema becomes, so that the rows stand there too as far as that can be known
+     * @param later the later schema, so that the rows fit it too as far as that can be known
      * @param fills tables that are not filled with {@link Fill#ALL}
      * @param seed the same seed leads to the same rows
      */

@@ -142,7 +142,7 @@ final class SampledRows {
         unfollowed.add(new Batch(table, found));
     }
 
-    /** Reads what rows refer to, as far as it was not read yet. */
+    /** Reads the rows that rows refer to, as far as they were not read yet. */
     private void follow(Batch batch) throws SQLException {
         for (Map.Entry<ForeignKey, List<String>> key :
                 plans.foreignKeys(batch.table()).entrySet()) {

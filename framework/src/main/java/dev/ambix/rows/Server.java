@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tries expressions and statements on a server, many in one round trip; what fails leaves nothing behind. */
+/** Tries expressions and statements on a server, many in one round trip; failed ones leave nothing behind. */
 final class Server {
     private static final String FUNCTIONS = """
             create or replace function pg_temp.ambix_values(expressions text[]) returns setof boolean
@@ -73,7 +73,7 @@ final class Server {
      * @param state the SQLSTATE; {@code 00000} if the row is there, {@code 02000} if nothing refused it and it is not
      * @param constraint the constraint that refused it, or empty
      * @param column the column that it was refused for, or empty
-     * @param message what the server said
+     * @param message the server's message
      */
     record Outcome(int statement, String state, String constraint, String column, String message) {
         boolean isDone() {

@@ -66,7 +66,7 @@ public record TableContents(Map<QualifiedName, Rows> tables) {
     /**
      * Reads tables of a database.
      *
-     * @param schema what is read, with whole tables
+     * @param schema the schema that is read, with whole tables
      * @param names the tables; those that the schema does not have are left out
      */
     public static TableContents read(Connection connection, Schema schema, Collection<QualifiedName> names)

@@ -31,7 +31,7 @@ final class TablePlan {
     /**
      * Of a table.
      *
-     * @param candidates what the columns that are written may hold
+     * @param candidates values for the columns that are written
      * @param keys the foreign keys, with the columns that they refer to
      * @param constraints the columns of each constraint or index that may refuse a row, by its name
      * @param unique the columns of each key, by the name of its constraint or index

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plans the rows of tables: what the tables hold by their types and constraints, and by those that they have later, so that
- * the rows stand there too as far as that can be known.
+ * Plans the rows of tables by their types and constraints, and by those that they have later, so that the rows fit there too as
+ * far as that can be known.
  */
 final class TablePlans {
     private final Schema schema;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tables with all their columns and checks, those included that they have from parents and from what they are parts of. */
+/** Tables with all their columns and checks, those included that they have from parents and partitioned tables. */
 public final class WholeTables {
     private final Schema schema;
 

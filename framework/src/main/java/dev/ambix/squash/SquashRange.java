@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Revisions that one revision can stand in the place of: whatever leads into them leads to the first, and whatever follows
- * them follows the last. Branches and merges among them are no hindrance.
+ * Revisions that one revision can replace: all edges into them lead to the first, and all revisions behind them follow the
+ * last. Branches and merges among them are no hindrance.
  *
  * @param revisions the revisions, ancestors first
- * @param downRevisions full ids of what the first one follows; none where the range begins at the base
- * @param dependsOn what the revisions depend on outside of the range: full ids, or labels where an author named one
+ * @param downRevisions full ids of the down revisions of the first one; none where the range begins at the base
+ * @param dependsOn the dependencies of the revisions outside of the range: full ids, or labels where an author named one
  * @param branchLabels the labels that the revisions carry
- * @param replaces what a revision in their place says that it replaces
+ * @param replaces the value of {@code replaces} of a revision in their place
  */
 public record SquashRange(
         List<RevisionNode> revisions,

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * A revision in the place of a range, as it was tried on scratch databases beside the range itself.
  *
- * @param range what it replaces
- * @param upgrade what it does
- * @param downgrade what undoes it; it refuses itself where the range cannot be undone
+ * @param range the revisions that it replaces
+ * @param upgrade its operations
+ * @param downgrade the operations that undo it; irreversible where the range cannot be undone
  * @param lost the steps of the range that it does not have although they may matter to other databases, a sentence each
- * @param notes what else a reader wants to know of the way in which it was made, a sentence each
- * @param differences what it makes otherwise than the range, a sentence each; none if it is proven
+ * @param notes remarks on the way in which it was made, a sentence each
+ * @param differences the differences from the result of the range, a sentence each; none if it is proven
  */
 public record SquashedRevision(
         SquashRange range,

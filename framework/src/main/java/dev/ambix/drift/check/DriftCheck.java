@@ -27,8 +27,8 @@ import java.util.Properties;
 import java.util.function.Supplier;
 
 /**
- * Compares a database with what its applied revisions make of an empty one. They are run anew on a scratch database; nothing is
- * changed in the database itself.
+ * Compares a database with the result of its applied revisions on an empty one. They are run anew on a scratch database;
+ * nothing is changed in the database itself.
  *
  * <pre>{@code
  * Drift drift = DriftCheck.of(url, properties).exclude("cache_*").run();

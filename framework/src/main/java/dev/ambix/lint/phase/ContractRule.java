@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rule about a contract that makes what code of the new release, which runs already, would need. */
+/** The rule about a contract that creates objects which code of the new release, running already, would need. */
 final class ContractRule {
     private static final Set<ObjectKind> CALLED = EnumSet.of(
             ObjectKind.TABLE,

@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 final class ExpandRule {
     private ExpandRule() {}
 
-    /** The rule, which asks others that find what breaks code that runs. */
+    /** The rule, which asks the rules about changes that break running code. */
     static RuleDefinition of(List<RuleDefinition> others) {
         RuleDefinition rule = RuleDefinition.error(
                 "expand-breaks-old-code", "An expand breaks the code that runs until the deployment");

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which rules are asked about a revision with a phase. Beside an expand, code of the last release runs: whatever breaks it is an
- * error there, and has a rule of its own. Before a contract, that code has stopped: what only it could miss is no finding.
+ * Chooses the rules for a revision with a phase. Beside an expand, code of the last release runs: a change that breaks it is an
+ * error there, and has a rule of its own. Before a contract, that code has stopped: the loss of an object that only it used is
+ * no finding.
  */
 public final class PhaseRules {
-    /** The rules about what only code of the last release uses. */
+    /** The rules about objects that only code of the last release uses. */
     private static final Set<String> TAKING_AWAY = Set.of(
             "ban-drop-column",
             "ban-drop-enum-value",
@@ -26,7 +27,7 @@ public final class PhaseRules {
             "narrowing-column-type",
             "new-required-column");
 
-    /** The rules about what code of neither release gets along with. */
+    /** The rules about changes that break code of both releases. */
     private static final Set<String> CHANGING = Set.of(
             "changing-routine-signature",
             "changing-type-family",

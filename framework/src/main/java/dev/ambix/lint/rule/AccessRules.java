@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rules about what roles may do, and which rows they see. */
+/** The rules about the privileges of roles, and the rows that they see. */
 final class AccessRules {
     private static final Set<RowSecurity> ON = Set.of(RowSecurity.ENABLED, RowSecurity.FORCED);
 

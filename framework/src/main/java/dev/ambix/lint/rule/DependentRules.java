@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules about what other objects need of a column or an index that is changed or dropped. */
+/** The rules about objects that depend on a column or an index that is changed or dropped. */
 final class DependentRules {
     /** The server drops no column of it, with CASCADE either. */
     private static final String PARTITION_KEY = "the partition key";

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** The rules about what an operation does, whatever it is: above all for SQL and Java code, which is measured. */
+/** The rules about the effects of any operation: above all of SQL and Java code, which is measured. */
 final class EffectRules {
     private EffectRules() {}
 
@@ -92,7 +92,7 @@ final class EffectRules {
         }
     }
 
-    /** Whether another rule reports what the operation reads. */
+    /** Whether another rule reports the scan of the operation. */
     private static boolean hasRuleOfItsOwn(LintedOperation operation) {
         Operation inner = operation.inner();
         return inner instanceof SetNullability

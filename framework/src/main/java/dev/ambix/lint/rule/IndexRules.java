@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules about how indexes are dropped and built anew, and about what no index can be built on. */
+/** The rules about how indexes are dropped and built anew, and about columns and tables on which no index can be built. */
 final class IndexRules {
     private static final Pattern DROP = Pattern.compile("drop index (?!concurrently\\b)");
     private static final Pattern REINDEX = Pattern.compile("reindex\\b(?!.*\\bconcurrently\\b)");

@@ -33,7 +33,7 @@ final class InterfaceRules {
         Optional<String> reason(SchemaObject was, SchemaObject now);
     }
 
-    /** Compares objects that are replaced, or dropped and created again, with what they are in the end. */
+    /** Compares objects that are replaced, or dropped and created again, with their final definitions. */
     private static void changed(RevisionFacts revision, FindingSink found, Comparison comparison) {
         for (LintedOperation operation : revision.upgrade()) {
             replaced(operation.inner()).ifPresent(ref -> {

@@ -123,7 +123,7 @@ final class RemovalRules {
         }
     }
 
-    /** The view of an old name over what has another now. */
+    /** The view of an old name over the renamed table or view. */
     static String viewOver(QualifiedName old, QualifiedName now, OperationCase found) {
         String query = "select * from " + Identifiers.sql(now);
         return found.inItsLanguage(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The rules about a revision as a whole: its way back, and what it says to its readers. */
+/** The rules about a revision as a whole: its downgrade, and its texts for readers. */
 final class RevisionRules {
     /** Texts of people who are asked for one and have none. */
     private static final Set<String> PLACEHOLDERS = Set.of(

@@ -13,7 +13,7 @@ import dev.ambix.schema.token.SqlToken;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The rules about tables as a whole, and about the types and names of what is new. */
+/** The rules about tables as a whole, and about the types and names of new objects. */
 final class TableRules {
     private TableRules() {}
 

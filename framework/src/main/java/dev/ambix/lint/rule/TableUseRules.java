@@ -143,7 +143,7 @@ final class TableUseRules {
         }
     }
 
-    /** Without a word on them, the server takes what the new type has (ALTER TABLE, ALTER COLUMN TYPE). */
+    /** Without a clause for them, the server takes the properties of the new type (ALTER TABLE, ALTER COLUMN TYPE). */
     private static void resets(SetColumnType op, OperationCase found) {
         Optional<Column> was = found.column(op.table(), op.column());
         if (was.isEmpty() || found.isOnNewTable(op.table())) {

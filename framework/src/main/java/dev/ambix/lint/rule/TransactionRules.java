@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rules about what one transaction does: what it waits for, and what it holds for how long. */
+/** The rules about the locks of one transaction: those that it waits for, and those that it holds for long. */
 final class TransactionRules {
     private static final Pattern DATA =
             Pattern.compile("(with\\b.* )?(update|delete|merge)\\b|insert into\\b.* (select|table)\\b|copy\\b");

@@ -83,7 +83,7 @@ final class TypeRules {
                 || column.identityOptions().isPresent() && (type.equals("integer") || type.equals("smallint"));
     }
 
-    /** One finding a revision: what one table has all of them mostly have. An accepted column is reported by itself. */
+    /** One finding a revision, because most of its tables share the fault. An accepted column is reported by itself. */
     private static RuleDefinition columns(RuleDefinition rule, Predicate<Column> which, String reason) {
         return rule.revision((revision, found) -> {
             List<LintedOperation> others = new ArrayList<>();

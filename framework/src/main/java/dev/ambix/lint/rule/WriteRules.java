@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rules about constraints that refuse what code which runs now still writes. */
+/** The rules about constraints that refuse rows which running code still writes. */
 final class WriteRules {
     private WriteRules() {}
 

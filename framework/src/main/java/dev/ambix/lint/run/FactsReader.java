@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out what is known of a recorded revision. */
+/** Collects the facts of a recorded revision. */
 final class FactsReader {
     private final SqlCompiler compiler;
     private final Impacts impacts;

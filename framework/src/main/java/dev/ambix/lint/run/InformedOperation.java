@@ -17,8 +17,8 @@ import dev.ambix.schema.table.ColumnType;
 import java.util.Optional;
 
 /**
- * An operation with what its author did not say of the state before, but an earlier revision did; and with domains by what is
- * below them, where they check nothing.
+ * An operation with the former state that its author did not tell, but an earlier revision does; and with base types in the
+ * place of domains that check nothing.
  */
 final class InformedOperation {
     private InformedOperation() {}

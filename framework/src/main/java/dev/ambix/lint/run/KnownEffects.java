@@ -28,7 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The worst case of an operation without what the known schema rules out. */
+/** The worst case of an operation, without effects that the known schema rules out. */
 final class KnownEffects {
     private final KnownSchema schema;
     private final KnownPartitions partitions;

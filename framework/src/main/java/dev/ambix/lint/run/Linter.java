@@ -29,11 +29,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Asks rules about revisions. It goes over the history from its beginning, revision by revision: what came before a revision is
- * needed to judge it.
+ * Asks rules about revisions. It goes over the history from its beginning, revision by revision, because the schema before a
+ * revision is needed to judge it.
  */
 public final class Linter {
-    /** The rules that find something in SQL and code only where these are measured. */
+    /** The rules that have findings in SQL and code only where these are measured. */
     private static final Set<String> OF_EFFECTS = Set.of(
             "rewriting-table",
             "scanning-table-under-lock",
@@ -65,7 +65,7 @@ public final class Linter {
      * @param rules all rules, beside those about suppressions
      * @param settings which of them are asked, and how bad their findings are
      * @param compiler tells the SQL of operations
-     * @param impacts tells what operations do
+     * @param impacts tells the impact of operations
      * @param measuring gives facts that were measured, or the same
      * @throws MigrationException if two rules have one name, or the settings name a rule that there is none of
      */
@@ -117,7 +117,7 @@ public final class Linter {
         upgrade.operations().forEach(operation -> timeline.apply(operation, revision.id()));
     }
 
-    /** Whether it is known of all operations what they do, be it that SQL and code were measured. */
+    /** Whether the effects of all operations are known, those of SQL and code by measurement. */
     private static boolean isKnown(RevisionFacts facts) {
         return facts.upgrade().stream()
                 .noneMatch(operation -> operation.impact().has(Effect.UNKNOWN));
@@ -129,7 +129,7 @@ public final class Linter {
                         .anyMatch(operation -> operation.measured().isPresent());
     }
 
-    /** Goes over a revision and tells what the rules find, in the order of its operations. */
+    /** Goes over a revision and returns the findings of the rules, in the order of its operations. */
     public List<LintFinding> lint(RecordedRevision recorded) {
         RevisionFacts facts = measuring.apply(reader.read(recorded, timeline));
         Suppressions suppressions = new Suppressions(

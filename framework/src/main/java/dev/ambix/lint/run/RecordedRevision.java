@@ -10,8 +10,8 @@ import java.util.Optional;
  * The operations that a migration recorded.
  *
  * @param revision its revision
- * @param upgrade what its upgrade recorded
- * @param downgrade what its downgrade recorded
+ * @param upgrade the recording of its upgrade
+ * @param downgrade the recording of its downgrade
  * @param underivable why its downgrade cannot be derived, which then recorded nothing; empty if it can
  * @param suppressions those of its class or file
  */

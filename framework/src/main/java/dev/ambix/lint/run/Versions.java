@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The values that one name had over time. Only the end grows, so that what held at an earlier time can be read for ever.
+ * The values that one name had over time. Only the end grows, so that earlier values can be read for ever.
  *
  * @param <T> the type of a value
  */

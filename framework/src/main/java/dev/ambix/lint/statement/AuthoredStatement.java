@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A statement that the author of a migration wrote in SQL. Rules look at its first words only, to say what they mean without a
- * database; all else about it is measured.
+ * A statement that the author of a migration wrote in SQL. Rules look at its first words only, for findings without a database;
+ * all else about it is measured.
  *
  * @param sql its text
  * @param outline its words in small letters; strings and quoted names show only their quotes
@@ -65,7 +65,7 @@ public record AuthoredStatement(String sql, String outline) {
                         .matches());
     }
 
-    /** The name behind the first of these words, without what may stand between: {@code if exists}, {@code only}. */
+    /** The name behind the first of these words, without words that may stand between: {@code if exists}, {@code only}. */
     public Optional<QualifiedName> nameAfter(String word) {
         SqlCursor cursor = new SqlCursor(sql);
         while (!cursor.isAtEnd()) {

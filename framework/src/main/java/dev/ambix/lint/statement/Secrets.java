@@ -87,7 +87,7 @@ public final class Secrets {
                 : "";
     }
 
-    /** A place for an argument, or what the server stores of a password. */
+    /** A place for an argument, or a password in the form that the server stores. */
     private static boolean isHarmless(String value) {
         return value.startsWith("${") || value.startsWith("SCRAM-SHA-256$") || value.startsWith("md5");
     }

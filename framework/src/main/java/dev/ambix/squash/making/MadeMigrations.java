@@ -16,7 +16,7 @@ import java.util.Optional;
  * The migrations of a project with others that are made here.
  *
  * @param project those of the project
- * @param made what each made one does, up and down
+ * @param made the operations of each made one, up and down
  */
 record MadeMigrations(MigrationSource project, Map<RevisionNode, Made> made) implements MigrationSource {
     MadeMigrations {

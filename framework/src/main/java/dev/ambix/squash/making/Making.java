@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Makes the operations of one revision for a range that was run, and keeps what there is to tell of that. */
+/** Makes the operations of one revision for a range that was run, and keeps remarks on that. */
 final class Making {
     private final SquashRange range;
     private final Trials trials;
@@ -98,7 +98,7 @@ final class Making {
                                 || node.replacedIds().contains(require.revision()));
     }
 
-    /** The ways there and back, without steps that do nothing, with what was seen at the others. */
+    /** The ways there and back, without steps that do nothing, with the schemas around the others. */
     private List<RangeCourse> courses(List<Group> up, List<Group> down) throws SQLException {
         RangeCourse there = course(up, reference.before(), reference.up(), RangeCourse.Order.DEFINITIONS_FIRST);
         RangeCourse all = course(down, reference.up(), reference.undone(), RangeCourse.Order.STEPS_FIRST);
@@ -193,7 +193,7 @@ final class Making {
         }
     }
 
-    /** The same without PostgreSQL's checks of the texts of functions, which may name what is made later. */
+    /** The same without PostgreSQL's checks of the texts of functions, which may name objects that are made later. */
     private static ChangeSet unchecked(ChangeSet candidate) {
         return SchemaDiff.unchecked(new Difference(candidate, ChangeSet.of(), List.of(), List.of()))
                 .upgrade();
@@ -218,7 +218,7 @@ final class Making {
         }
     }
 
-    /** A comparison writes down what a newer server names, such as NOT NULL as a constraint. */
+    /** A comparison may need a newer server than the range, such as one that names NOT NULL constraints. */
     private void tellNeeds(List<Group> groups, ChangeSet upgrade) {
         Optional<Requirement> before = newest(
                 groups.stream().flatMap(group -> group.operations().stream()).toList());

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A way through a range in one direction, with the schemas at its steps, and what can be made of it: definitions are compared and
+ * A way through a range in one direction, with the schemas at its steps. For one revision, its definitions are compared and its
  * steps are kept, after all definitions or before them, but for those that need the schema of their place.
  *
  * @param groups the operations, in order
@@ -54,12 +54,12 @@ record RangeCourse(
         }
     }
 
-    /** The same with what was seen around its groups. */
+    /** The same with the schemas around its groups. */
     RangeCourse seen(List<Stop> around) {
         return new RangeCourse(groups, around, from, to, order, comparison);
     }
 
-    /** Whether it is known what is around its steps. */
+    /** Whether the schemas around its steps are known. */
     boolean isSurveyed() {
         return stops.size() == groups.size() || steps().isEmpty();
     }

@@ -35,14 +35,14 @@ import java.util.function.Predicate;
  *
  * @param revision the revision that has it
  * @param operation the operation; of several statements in SQL, one
- * @param sort what becomes of it
+ * @param sort its treatment
  */
 record RangeOperation(RevisionNode revision, Operation operation, Sort sort) {
     /** The treatment of an operation. */
     enum Sort {
         /** Its result is read from the catalog, and made again by a comparison. */
         DEFINITION,
-        /** It changes rows, or what no catalog tells, and is kept. */
+        /** It changes rows, or a state that no catalog tells, and is kept. */
         STEP,
         /** It is Java code, or cannot be written as source otherwise. */
         UNWRITABLE,
@@ -53,7 +53,8 @@ record RangeOperation(RevisionNode revision, Operation operation, Sort sort) {
     }
 
     /**
-     * The pieces of what a revision does in a direction.
+     * The operations of a revision in a direction; SQL is divided where some of its statements are definitions and others are
+     * not.
      *
      * @param writable whether an operation can be written into a file
      */

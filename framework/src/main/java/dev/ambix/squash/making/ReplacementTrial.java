@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Tries a revision that stands in the place of a range already.
  *
- * @param upgrade what it does
- * @param downgrade what undoes it
+ * @param upgrade its operations
+ * @param downgrade the operations that undo it
  */
 record ReplacementTrial(SquashRange range, ChangeSet upgrade, ChangeSet downgrade) {
     SquashedRevision of(Trials trials, Trials.Reference reference, FilledTables filled, List<String> refusals)

@@ -38,10 +38,10 @@ import java.util.stream.Collectors;
  * Makes one revision of a range, and tries it on scratch databases.
  *
  * <p>One database is brought to where the range begins, and its tables are filled. Copies of it go through the range and back;
- * what they hold then is what has to come out. Of the definitions only the comparison of the schemas counts; steps on rows are
- * kept, behind the definitions at first. A step that fails there keeps its place, with the definitions before it compared by
- * themselves; where the rows come out differently, all steps do. If that is not enough either, the operations of the range follow
- * each other as they were recorded. The first of these that leads to the same schema and the same rows is taken.
+ * their schemas and rows are the goal. Of the definitions only the comparison of the schemas counts; steps on rows are kept,
+ * behind the definitions at first. A step that fails there keeps its place, with the definitions before it compared by
+ * themselves; where the rows come out differently, all steps do. If that is not enough either, the operations of the range
+ * follow each other as they were recorded. The first of these that leads to the same schema and the same rows is taken.
  */
 public final class Squashing {
     private final ScratchServer server;
@@ -85,7 +85,7 @@ public final class Squashing {
     /**
      * Tries again a revision that stands in the place of a range, as it is now.
      *
-     * @return the revision, with what it makes otherwise than the range
+     * @return the revision, with the differences from the result of the range
      * @throws RevisionFailedException if a revision below or in the range fails by itself
      * @throws MigrationException if there is no scratch database
      */

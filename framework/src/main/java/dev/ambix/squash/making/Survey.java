@@ -44,7 +44,7 @@ record Survey(
      */
     record Sight(List<RangeCourse.Stop> stops, Set<Integer> idle, MigrationSource run) {}
 
-    /** The same of what was run before. */
+    /** The same behind an earlier look. */
     Survey after(Sight before) {
         return new Survey(before.run(), migrators, reading, connection);
     }

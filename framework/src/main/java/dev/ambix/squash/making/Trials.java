@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Runs of a range, and of what may take its place, each on a copy of the database at which the range begins. */
+/** Runs of a range, and of operations that may take its place, each on a copy of the database at which the range begins. */
 final class Trials {
     private final SquashRange range;
     private final Scratch start;
@@ -89,7 +89,7 @@ final class Trials {
     /**
      * How operations did in place of the range.
      *
-     * @param differences what they made otherwise, in sentences
+     * @param differences the differences from the result of the range, in sentences
      * @param hasFailed whether they did not come to their end
      * @param failed the operation that failed, if one did
      */
@@ -126,7 +126,7 @@ final class Trials {
         }
     }
 
-    /** The targets that undo the range, and nothing else of what is applied. */
+    /** The targets that undo the range, and no other applied revision. */
     private List<String> wayBack() {
         List<String> parents = range.downRevisions();
         return parents.isEmpty()
@@ -137,7 +137,7 @@ final class Trials {
                 : List.of(parents.get(parents.size() - 1));
     }
 
-    /** A migrator that records what the revisions of the range do. */
+    /** A migrator that records the operations of the range. */
     Migrator recording() {
         return migrators.apply(start.connection(), project);
     }

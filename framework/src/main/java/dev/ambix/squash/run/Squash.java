@@ -19,8 +19,8 @@ import java.util.Properties;
 import java.util.function.Supplier;
 
 /**
- * Makes one revision that does what a range of revisions does, as {@code ambix squash} does before it writes a file. Both ways are
- * tried on scratch databases, up and down.
+ * Makes one revision with the result of a range of revisions, as {@code ambix squash} does before it writes a file. Both ways
+ * are tried on scratch databases, up and down.
  *
  * <pre>{@code
  * SquashedRevision made = Squash.on(url, properties).migrations(source).run(":1975ea83b712");
@@ -62,7 +62,7 @@ public final class Squash {
      * Makes the revision of a range.
      *
      * @param range as {@link SquashRange#of} takes it
-     * @return the operations, and what they lose or make otherwise; code of {@code op.online} is always lost
+     * @return the operations, and the steps that they lose or whose result differs; code of {@code op.online} is always lost
      * @throws MigrationException if it is no range, or other revisions lead into its midst or out of it, or no scratch database
      *     can be made
      * @throws dev.ambix.runtime.run.RevisionFailedException if a revision fails by itself
@@ -75,7 +75,7 @@ public final class Squash {
      * Tries again a revision that stands in the place of others, whose migrations have to be there.
      *
      * @param id its id, or a part of it
-     * @return the revision as it is, and what it makes otherwise than the others
+     * @return the revision as it is, and the differences from the result of the others
      * @throws MigrationException if it replaces none, a migration that it replaces is gone, or no scratch database can be made
      * @throws dev.ambix.runtime.run.RevisionFailedException if a revision fails by itself
      */

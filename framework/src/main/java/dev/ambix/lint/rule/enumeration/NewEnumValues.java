@@ -147,8 +147,8 @@ public final class NewEnumValues {
     }
 
     /**
-     * Whether no literal of a statement can be of an enum: it is a comment, or it names nothing but columns of known tables, all of
-     * which are of plain types. Whatever else it names may be a type, or a function that takes one.
+     * Whether no literal of a statement can be of an enum: it is a comment, or it names nothing but columns of known tables,
+     * all of which are of plain types. Any other name may be a type, or a function that takes one.
      */
     private static boolean isOfOtherTypes(String sql, KnownSchema before) {
         StatementWords words = StatementWords.of(sql);

@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The rules about names of what is new. */
+/** The rules about names of new objects. */
 public final class NameRules {
     private static final int SHOWN = 5;
 
