@@ -161,7 +161,7 @@ class SqlRevisionsIT {
         assertThat(project.run("upgrade").err()).contains("  File: 1_account.sql\n", "select nothing");
         Files.delete(project.root().resolve("sql/1_account.sql"));
         assertThat(project.run("heads").err())
-                .contains("names aa1100 as its down revision, but there is no such revision");
+                .contains("names aa1100 as its down revision, but there is no such revision.");
     }
 
     @Test
@@ -192,6 +192,69 @@ class SqlRevisionsIT {
         assertThat(project.run("heads"))
                 .isEqualTo(failed(
                         "The folder of SQL PROJECT/none does not exist. Make it, or change \"sql\" in ambix.toml."));
+    }
+
+    @Test
+    void filesOfOneNameInTwoFoldersAreToldApart(TestDatabase db) {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file("ambix.toml", "[migrations]\nsql = [\"old\", \"new\"]\n")
+                .file("old/init.sql", "-- revision: aa1100\n\nselect;\n")
+                .file("new/init.sql", "-- revision: bb2200\n-- down revision: aa1100\n\nselect nothing;\n");
+        assertThat(project.run("show", "bb2200").out()).contains("PROJECT/new/init.sql");
+        project.file("new/init.sql", "-- revision: bb2200\n-- down revision: gone\n\nselect nothing;\n");
+        assertThat(project.run("heads").err()).startsWith("ambix: new/init.sql:2: Revision bb2200 names gone");
+        project.file("new/init.sql", "\n-- revision: aa1100\n\nselect;\n");
+        assertThat(project.run("heads").err())
+                .startsWith("ambix: Two revisions have the id aa1100: old/init.sql:1 and new/init.sql:2. Give one");
+    }
+
+    @Test
+    void aWrongGraphIsToldWithFileAndLine(TestDatabase db) throws IOException {
+        ProjectFolder project = sqlOnly(db)
+                .file("sql/a.up.sql", "-- revision: aa1100\n-- message: account\n-- branch labels: users\n\nselect;\n")
+                .file("sql/more/b.sql", "-- about it\n-- revision: bb2200\n-- down revision: aa1101\n\nselect;\n");
+        assertThat(project.run("heads"))
+                .isEqualTo(failed("sql/more/b.sql:3: Revision bb2200 names aa1101 as its down revision, but there is no"
+                        + " such revision. Did you mean aa1100 (account)? A down revision is named by its full id."
+                        + " Restore the missing revision, or correct the name."));
+        project.file("sql/more/b.sql", "-- revision: bb2200\n-- depends on: user\n\nselect;\n");
+        assertThat(project.run("upgrade").err())
+                .startsWith(
+                        "ambix: sql/more/b.sql:2: Revision bb2200 names user as its dependency, but there is no such"
+                                + " revision. Did you mean label users of aa1100 (account)? ");
+        project.file("sql/more/b.sql", "-- revision: bb2200\n-- branch labels: users\n\nselect;\n");
+        assertThat(project.run("heads").err())
+                .startsWith("ambix: sql/more/b.sql:2: The branch label users of revision bb2200 is already a label of"
+                        + " revision aa1100 (account) in sql/a.up.sql:3. ");
+        project.file("sql/more/b.sql", "-- revision: bb2200\n-- down revision: aa1100\n\nselect;\n")
+                .file("sql/a.up.sql", "-- revision: aa1100\n-- down revision: bb2200\n\nselect;\n");
+        assertThat(project.run("validate").out())
+                .contains("Revisions follow each other in a circle: aa1100 (sql/a.up.sql:2) -> bb2200"
+                        + " (sql/more/b.sql:2) -> aa1100 (each one needs the next). ");
+        project.file("sql/a.up.sql", "-- revision: bb2200\n\nselect;\n");
+        assertThat(project.run("history").err())
+                .contains("Two revisions have the id bb2200: ", "sql/a.up.sql:1", " and ", "sql/more/b.sql:1")
+                .endsWith(". Give one of them another id.\n");
+    }
+
+    @Test
+    void aWrongGraphOfClassesAndFilesIsToldWithAllFiles() {
+        ProjectFolder project = ProjectFolder.configured(folder)
+                .migration("R1", "id = \"aa1100\"", "", "")
+                .file("src/shop/b.sql", "-- revision: bb2200\n-- down revision: aa1101\n\nselect;\n");
+        assertThat(project.run("heads").err())
+                .startsWith(
+                        "ambix: src/shop/b.sql:2: Revision bb2200 names aa1101 as its down revision, but there is no"
+                                + " such revision. Did you mean aa1100? ");
+        project.file("src/shop/b.sql", "-- revision: aa1100\n\nselect;\n");
+        assertThat(project.run("heads").err())
+                .contains("Two revisions have the id aa1100: ", "src/shop/R1.java", "src/shop/b.sql:1");
+        project.migration("R1", "id = \"aa1100\", downRevision = \"bb2200\"", "", "")
+                .file("src/shop/b.sql", "-- revision: bb2200\n-- down revision: aa1100\n\nselect;\n");
+        assertThat(project.run("heads").err())
+                .contains(
+                        ": aa1100 (src/shop/R1.java) -> bb2200 (src/shop/b.sql:2) -> aa1100 (each one needs the next)");
     }
 
     @Test

@@ -140,6 +140,26 @@ class StaleClassesIT {
     }
 
     @Test
+    void aFaultInTheGraphOfAJarIsNamedWithClassAndJar() throws IOException {
+        project.file(
+                "more/shop/R3.java", ProjectFolder.source("R3", "id = \"cc3300\", downRevision = \"bb2200\"", "", ""));
+        compile("more", "other", "classes");
+        jar("other", "lib/other.jar");
+        Files.delete(project.root().resolve("src/shop/R2.java"));
+        project.file("ambix.toml", """
+                [migrations]
+                source = "src"
+                classpath = "lib/other.jar"
+                """);
+
+        assertThat(project.run("heads"))
+                .isEqualTo(failed(
+                        "shop.R3 in lib/other.jar: Revision cc3300 names bb2200 as its down revision, but there is"
+                                + " no such revision. A down revision is named by its full id. Restore the missing revision, or"
+                                + " correct the name."));
+    }
+
+    @Test
     void theSameIdInTwoJarsIsNamedWithBoth() throws IOException {
         jar("classes", "lib/shop-1.0.jar");
 

@@ -88,7 +88,7 @@ class ProcessorMessagesTest {
                         revision("B", "b2").after("a1"),
                         revision("C", "c3").after("b2")))
                 .isEqualTo("""
-                ERROR C.java:4:14: Revisions follow each other in a circle: a1 -> c3 -> b2 -> a1 (each one needs the next). Correct the down revision of one of them.
+                ERROR C.java:4:14: Revisions follow each other in a circle: a1 (com.example.A) -> c3 (com.example.C) -> b2 (com.example.B) -> a1 (each one needs the next). Correct the down revision of one of them.
                 """);
     }
 

@@ -1,6 +1,8 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.RevisionOrigin.Places;
+import dev.ambix.revision.RevisionOrigin.Places.Part;
 import dev.ambix.revision.name.RevisionIdRules;
 import dev.ambix.revision.replacement.Replacements;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph as it looks from different databases, where some revisions stand in the place of others.
@@ -25,39 +28,43 @@ import java.util.stream.Stream;
 final class GraphViews {
     private final Map<String, RevisionNode> written;
     private final Replacements replacements;
+    private final Places places;
     private final Map<Set<String>, GraphView> views = new ConcurrentHashMap<>();
 
-    private GraphViews(Map<String, RevisionNode> written, Replacements replacements, GraphView folded) {
+    private GraphViews(
+            Map<String, RevisionNode> written, Replacements replacements, Places places, RevisionGraph folded) {
         this.written = written;
         this.replacements = replacements;
-        views.put(Set.of(), folded);
+        this.places = places;
+        views.put(Set.of(), new GraphView(folded));
     }
 
-    static GraphViews of(Collection<RevisionNode> nodes) {
-        Replacements replacements = replacements(nodes);
+    static GraphViews of(Collection<RevisionNode> nodes, Places places) {
+        Replacements replacements = replacements(nodes, places);
         if (replacements.isEmpty()) {
-            return new GraphViews(Map.of(), replacements, new GraphView(GraphLoader.load(nodes)));
+            return new GraphViews(Map.of(), replacements, places, GraphLoader.load(nodes, places));
         }
         Map<String, RevisionNode> written = new LinkedHashMap<>();
         nodes.stream().sorted(RevisionNode.BY_AGE).forEach(node -> {
             RevisionNode other = written.put(node.id(), node);
             if (other != null) {
-                throw GraphLoader.duplicate(other, node);
+                throw GraphLoader.duplicate(other, node, places);
             }
         });
         return new GraphViews(
-                written, replacements, new GraphView(new ViewedNodes(written, replacements, Set.of()).graph()));
+                written, replacements, places, new ViewedNodes(written, replacements, Set.of()).graph(places));
     }
 
-    private static Replacements replacements(Collection<RevisionNode> nodes) {
+    private static Replacements replacements(Collection<RevisionNode> nodes, Places places) {
         Map<String, List<String>> declared = new LinkedHashMap<>();
         Map<String, RevisionNode> byId = new HashMap<>();
         nodes.stream()
                 .filter(node -> !node.replaces().isEmpty())
                 .sorted(RevisionNode.BY_AGE)
                 .forEach(node -> {
-                    node.replaces()
-                            .forEach(item -> Stream.of(item.split(":", -1)).forEach(IdRules::checkId));
+                    node.replaces().stream()
+                            .flatMap(item -> Stream.of(item.split(":", -1)))
+                            .forEach(id -> IdRules.checkId(id, node, Part.REPLACES, places));
                     declared.put(node.id(), node.replaces());
                     byId.put(node.id(), node);
                 });
@@ -71,16 +78,24 @@ final class GraphViews {
                     .distinct()
                     .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
                     .toList();
-            throw new RevisionException(Kind.REPLACED_TWICE, e.id(), candidates, conflict(e));
+            throw new RevisionException(Kind.REPLACED_TWICE, e.id(), candidates, conflict(e, byId, places));
         }
     }
 
-    private static String conflict(Replacements.Conflict conflict) {
+    private static String conflict(Replacements.Conflict conflict, Map<String, RevisionNode> byId, Places places) {
+        String first = place(byId.get(conflict.first()), places);
         return conflict.first().equals(conflict.second())
-                ? "Revision " + conflict.id() + " would stand in its own place. Take it out of what it replaces."
-                : "Revision " + conflict.id() + " is replaced by both " + conflict.first() + " and "
-                        + conflict.second() + ". Take it out of one of them; where one of the two replaces the other,"
+                ? RevisionWording.at(first) + "Revision " + conflict.id()
+                        + " would stand in its own place. Take it out of what it replaces."
+                : "Revision " + conflict.id() + " is replaced by both " + conflict.first() + RevisionWording.in(first)
+                        + " and " + conflict.second()
+                        + RevisionWording.in(place(byId.get(conflict.second()), places))
+                        + ". Take it out of one of them; where one of the two replaces the other,"
                         + " write it there as " + conflict.first() + ":" + conflict.id() + ".";
+    }
+
+    private static String place(@Nullable RevisionNode node, Places places) {
+        return node == null ? "" : places.of(node, Part.REPLACES);
     }
 
     /** The view in which all replacements stand themselves. */
@@ -94,7 +109,7 @@ final class GraphViews {
 
     private GraphView view(Set<String> unfolded) {
         return views.computeIfAbsent(
-                unfolded, key -> new GraphView(new ViewedNodes(written, replacements, key).graph()));
+                unfolded, key -> new GraphView(new ViewedNodes(written, replacements, key).graph(places)));
     }
 
     /** All revisions as they were given, also those that others replace. */

@@ -1,6 +1,8 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.RevisionOrigin.Places;
+import dev.ambix.revision.RevisionOrigin.Places.Part;
 import dev.ambix.revision.stream.StreamRevision;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -19,11 +21,12 @@ final class NewRevisionPlanner {
     }
 
     PlannedRevision plan(RevisionRequest request) {
-        IdRules.checkId(request.id());
+        RevisionNode named = RevisionNode.of(request.id());
+        IdRules.checkId(request.id(), named, Part.REVISION, Places.BY_ORIGIN);
         List<RevisionNode> parents = parents(request);
         List<String> here = StreamRevision.here(request.dependsOn());
         List<StreamRevision> elsewhere = StreamRevision.elsewhere(request.dependsOn());
-        elsewhere.forEach(other -> IdRules.checkElsewhere(other, RevisionNode.of(request.id())));
+        elsewhere.forEach(other -> IdRules.checkElsewhere(other, named, Places.BY_ORIGIN));
         List<Integer> dependencies = here.stream().map(this::dependency).toList();
         checkId(request.id(), parents);
         checkLabels(request);
@@ -127,10 +130,10 @@ final class NewRevisionPlanner {
         RevisionNode node = RevisionNode.of(request.id());
         Set<String> seen = new HashSet<>(Set.of(request.id()));
         for (String label : request.branchLabels()) {
-            IdRules.checkLabel(label, request.id());
+            IdRules.checkLabel(label, node, Places.BY_ORIGIN);
             Integer other = graph.names().get(label);
             if (other != null || !seen.add(label)) {
-                throw IdRules.labelInUse(label, node, other == null ? node : graph.node(other));
+                throw IdRules.labelInUse(label, node, other == null ? node : graph.node(other), Places.BY_ORIGIN);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.RevisionOrigin.Places;
 import dev.ambix.revision.stream.StreamRevision;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -48,7 +49,16 @@ public final class RevisionMap {
      *     a revision that two others replace
      */
     public static RevisionMap of(Collection<RevisionNode> nodes) {
-        return new RevisionMap(GraphViews.of(nodes), Set.of());
+        return of(nodes, Places.BY_ORIGIN);
+    }
+
+    /**
+     * The same graph, with messages that name these places.
+     *
+     * @throws RevisionException as {@link #of(Collection)}
+     */
+    public static RevisionMap of(Collection<RevisionNode> nodes, Places places) {
+        return new RevisionMap(GraphViews.of(nodes, places), Set.of());
     }
 
     /** The same graph for a database in which revisions were left half-way. */

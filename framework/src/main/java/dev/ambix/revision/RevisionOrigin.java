@@ -217,4 +217,28 @@ public sealed interface RevisionOrigin {
             return name.substring(0, file) + "U" + name.substring(file + 1);
         }
     }
+
+    /** Tells where revisions are written, for messages about a graph that cannot be. */
+    @FunctionalInterface
+    interface Places {
+        /** By the names of classes, and the paths of files below their roots. */
+        Places BY_ORIGIN = (revision, part) -> revision.origin().name();
+
+        /** What is said of a revision where it is written. */
+        enum Part {
+            /** Its id. */
+            REVISION,
+            /** The revisions that it follows. */
+            DOWN_REVISION,
+            /** The revisions that it depends on. */
+            DEPENDS_ON,
+            /** Its branch labels. */
+            BRANCH_LABELS,
+            /** The revisions in whose place it stands. */
+            REPLACES
+        }
+
+        /** The place of a part, such as {@code sql/2_age.up.sql:2}; empty if nothing is known of it. */
+        String of(RevisionNode revision, Part part);
+    }
 }

@@ -14,6 +14,21 @@ final class RevisionWording {
         return node.message().isEmpty() ? node.id() : node.id() + " (" + node.message() + ")";
     }
 
+    /** A name of a revision, its id or a label of it. */
+    static String named(String name, RevisionNode node) {
+        return node.id().equals(name) ? of(node) : "label " + name + " of " + of(node);
+    }
+
+    /** A place as the beginning of a message; nothing if it is empty. */
+    static String at(String place) {
+        return place.isEmpty() ? "" : place + ": ";
+    }
+
+    /** A place behind the words that it is said of; nothing if it is empty. */
+    static String in(String place) {
+        return place.isEmpty() ? "" : " in " + place;
+    }
+
     static String list(List<RevisionNode> nodes) {
         return enumerate(nodes.stream().limit(SHOWN).map(RevisionWording::of).toList(), nodes.size());
     }

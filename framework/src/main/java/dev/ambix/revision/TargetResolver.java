@@ -1,7 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
-import dev.ambix.revision.name.NearestName;
+import dev.ambix.revision.name.NearNames;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -19,7 +19,6 @@ final class TargetResolver {
     /** Shorter names are never meant by a partial id. */
     private static final int SHORTEST_PARTIAL_MATCH = 4;
 
-    private static final int MOST_TYPOS = 3;
     private static final List<String> SYMBOLS = List.of("head", "heads", "base");
 
     private final RevisionGraph graph;
@@ -187,12 +186,7 @@ final class TargetResolver {
     private String advice(String name, List<String> symbols) {
         List<String> known = new ArrayList<>(symbols);
         known.addAll(graph.names().keySet());
-        int tolerance = Math.max(1, Math.min(MOST_TYPOS, name.length() / SHORTEST_PARTIAL_MATCH));
-        List<String> near = NearestName.all(name, known, tolerance).stream()
-                .map(nearest -> symbols.contains(nearest) ? nearest : describe(nearest))
-                .distinct()
-                .toList();
-        return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
+        return NearNames.advice(name, known, nearest -> symbols.contains(nearest) ? nearest : describe(nearest));
     }
 
     private RevisionException ambiguous(String start, List<String> matches) {
@@ -211,9 +205,7 @@ final class TargetResolver {
     }
 
     private String describe(String name) {
-        int revision = graph.names().get(name);
-        String node = RevisionWording.of(graph.node(revision));
-        return graph.isId(name, revision) ? node : "label " + name + " of " + node;
+        return RevisionWording.named(name, graph.node(graph.names().get(name)));
     }
 
     private RevisionException multipleHeads(String target, List<Integer> heads) {

@@ -1,5 +1,6 @@
 package dev.ambix.revision;
 
+import dev.ambix.revision.RevisionOrigin.Places;
 import dev.ambix.revision.replacement.Replacements;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +36,8 @@ final class ViewedNodes {
         }
     }
 
-    RevisionGraph graph() {
-        return GraphLoader.load(standing.stream().map(this::viewed).toList());
+    RevisionGraph graph(Places places) {
+        return GraphLoader.load(standing.stream().map(this::viewed).toList(), places);
     }
 
     private RevisionNode viewed(RevisionNode node) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.RevisionOrigin.Places;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RevisionMapTest {
@@ -92,6 +94,62 @@ class RevisionMapTest {
                 .containsExactly(Kind.MISSING_REVISION, "gone");
         assertThat(failure("abcdef\nb1 ~ abcd").kind()).isEqualTo(Kind.MISSING_REVISION);
         assertThat(failure("a1 #lab\nb1 < lab").kind()).isEqualTo(Kind.MISSING_REVISION);
+    }
+
+    @Test
+    void aNameThatIsNotThereIsCompletedOrCorrected() {
+        assertThat(failure("abcdef : users\nb1 ~ abcd").getMessage())
+                .contains("there is no such revision. Did you mean abcdef (users)? A dependency is");
+        assertThat(failure("a1b2c3d4\na1b2c3d5\nb1 < a1b2c3d6").getMessage())
+                .contains(" Did you mean a1b2c3d4 or a1b2c3d5? ");
+        assertThat(failure("a1 #carts\nb1 ~ cart").getMessage()).contains(" Did you mean label carts of a1? ");
+        assertThat(failure("a1 #carts\nb1 < cart").getMessage()).doesNotContain("Did you mean");
+        assertThat(failure("b1 < b2").getMessage()).as("itself").doesNotContain("Did you mean");
+    }
+
+    @Test
+    void aFaultNamesWhereItIsWritten() {
+        Places places = (revision, part) -> revision.id() + ".sql:" + (part.ordinal() + 1);
+        String nodes = "a1\nb1 < gone : add users";
+        assertThatThrownBy(() -> RevisionMap.of(GraphText.nodes(nodes), places))
+                .hasMessageStartingWith("b1.sql:2: Revision b1 (add users) names gone as its down revision, but");
+        assertThatThrownBy(() -> RevisionMap.of(GraphText.nodes("a1 ~ gone"), places))
+                .hasMessageStartingWith("a1.sql:3: Revision a1 names gone as its dependency, but");
+        assertThatThrownBy(() -> RevisionMap.of(GraphText.nodes("a1 ~ a1"), places))
+                .hasMessageStartingWith("a1.sql:3: Revision a1 names itself as its dependency");
+        assertThatThrownBy(() -> RevisionMap.of(GraphText.nodes("a1 < c1\nb1 < a1\nc1 ~ b1"), places))
+                .hasMessageContaining(": a1 (a1.sql:2) -> c1 (c1.sql:3) -> b1 (b1.sql:2) -> a1 (each one");
+        assertThatThrownBy(() -> RevisionMap.of(GraphText.nodes("a1 #x\nb1 #x"), places))
+                .hasMessageStartingWith(
+                        "b1.sql:4: The branch label x of revision b1 is already a label of revision a1 in a1.sql:4. ");
+        assertThatThrownBy(() -> RevisionMap.of(GraphText.nodes("a-1"), places))
+                .hasMessageStartingWith("a-1.sql:1: 'a-1' cannot be the revision id: ");
+        assertThatThrownBy(() -> RevisionMap.of(GraphText.nodes("a1\na1"), places))
+                .hasMessageStartingWith("Two revisions have the id a1: a1.sql:1. ");
+        RevisionNode one = RevisionNode.of("a1").replacing(List.of("x1"));
+        RevisionNode two = RevisionNode.of("b1").replacing(List.of("x1"));
+        assertThatThrownBy(() -> RevisionMap.of(List.of(one, two), places))
+                .hasMessageStartingWith("Revision x1 is replaced by both a1 in a1.sql:5 and b1 in b1.sql:5. ");
+    }
+
+    @Test
+    void aFaultNamesTheClassOrFile() {
+        RevisionNode ofClass =
+                new RevisionNode("b1", List.of("gone"), List.of(), List.of(), "", Optional.empty(), "app.R2");
+        assertThatThrownBy(() -> RevisionMap.of(List.of(ofClass)))
+                .hasMessageStartingWith("app.R2: Revision b1 names gone as its down revision");
+        RevisionNode file = new RevisionNode(
+                "b1",
+                List.of(),
+                List.of("gone"),
+                List.of(),
+                "",
+                Optional.empty(),
+                new RevisionOrigin.SqlFile("b1.up.sql"));
+        assertThatThrownBy(() -> RevisionMap.of(List.of(file)))
+                .hasMessageStartingWith("b1.up.sql: Revision b1 names gone as its dependency");
+        assertThatThrownBy(() -> RevisionMap.of(List.of(ofClass, file)))
+                .hasMessageStartingWith("Two revisions have the id b1: app.R2 and b1.up.sql. ");
     }
 
     @Test

@@ -37,14 +37,14 @@ final class SourceLines {
     }
 
     private Optional<Path> file(RevisionNode revision, String path) {
-        return revision.origin().isClass() ? migrations.sourceFile(path) : migrations.sqlFile(path);
+        return revision.origin().isClass() ? migrations.sourceFile(path) : migrations.file(revision, path);
     }
 
     /** The downgrade, or else the class; of a file of SQL its first line. */
     private Optional<Place> ofWhole(LintFinding finding) {
         RevisionNode revision = finding.revision();
         Optional<Path> written = finding.direction() == Direction.DOWNGRADE
-                ? revision.origin().downgradePath().flatMap(migrations::sqlFile)
+                ? revision.origin().downgradePath().flatMap(path -> migrations.file(revision, path))
                 : Optional.empty();
         return written.or(() -> migrations.file(revision)).map(file -> {
             String name = revision.className().replaceFirst("^.*[.$]", "");

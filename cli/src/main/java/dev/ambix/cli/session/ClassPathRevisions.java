@@ -97,7 +97,8 @@ final class ClassPathRevisions {
         return String.join(", ", settings.folders().stream().map(Path::toString).toList());
     }
 
-    private Optional<Path> place(RevisionNode node) {
+    /** The folder or jar of the class path that has the class or file of a revision. */
+    Optional<Path> place(RevisionNode node) {
         return settings.classPath().stream()
                 .filter(place -> !bytes(place, node).isEmpty())
                 .findFirst();

@@ -7,10 +7,12 @@ import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.config.MigrationSettings.Compilation;
 import dev.ambix.cli.source.SourceClasses;
 import dev.ambix.cli.source.SourceProject;
+import dev.ambix.cli.source.file.RevisionFiles;
 import dev.ambix.cli.source.file.SourceFolders;
 import dev.ambix.migration.Migration;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin.Places;
 import dev.ambix.revision.file.ListedFolder;
 import dev.ambix.revision.file.SqlFolders;
 import dev.ambix.revision.file.UnitFile;
@@ -62,7 +64,8 @@ public final class Migrations {
                 cache(),
                 isCompiledHere() ? Optional.of(this::classes) : Optional.empty(),
                 this::streams,
-                graph -> HeadsWarning.of(graph, this::shownFile).ifPresent(session::note));
+                graph -> HeadsWarning.of(graph, this::shownFile).ifPresent(session::note),
+                revisionPlaces());
     }
 
     /** Finds out where they are. */
@@ -144,7 +147,11 @@ public final class Migrations {
      *     sources are at fault
      */
     public RevisionMap graph() {
-        return isOwn() ? ownGraph() : RevisionMap.of(streams().library(stream()));
+        return isOwn() ? ownGraph() : RevisionMap.of(streams().library(stream()), revisionPlaces());
+    }
+
+    private Places revisionPlaces() {
+        return new WrittenPlaces(settings, session.configuration().folder());
     }
 
     private RevisionMap ownGraph() {
@@ -172,8 +179,12 @@ public final class Migrations {
 
     /** The source file of a revision as messages show it: relative to the project, where it lies in it. */
     public Optional<Path> shownFile(RevisionNode revision) {
+        return file(revision).map(this::shown);
+    }
+
+    private Path shown(Path file) {
         Path folder = session.configuration().folder();
-        return file(revision).map(file -> file.startsWith(folder) ? folder.relativize(file) : file);
+        return file.startsWith(folder) ? folder.relativize(file) : file;
     }
 
     /** The migrations of the graph themselves, for commands that record or run them. */
@@ -244,15 +255,12 @@ public final class Migrations {
 
     /** The file that a revision is written in, if it is in one of the folders of the project. */
     public Optional<Path> file(RevisionNode revision) {
-        return sqlFile(revision.origin().sourcePath());
+        return new RevisionFiles(settings.folders()).of(revision).stream().findFirst();
     }
 
-    /** A file of SQL, or of another form of revisions, by its path below a folder of the project. */
-    public Optional<Path> sqlFile(String path) {
-        return settings.folders().stream()
-                .map(folder -> folder.resolve(path))
-                .filter(Files::exists)
-                .findFirst();
+    /** A file of SQL that belongs to a revision, by its path below the folder of the project that has both. */
+    public Optional<Path> file(RevisionNode revision, String path) {
+        return new RevisionFiles(settings.folders()).of(revision, path);
     }
 
     /** A file of one of the source folders, by its path there, such as {@code com/example/R1_AddCart.java}. */

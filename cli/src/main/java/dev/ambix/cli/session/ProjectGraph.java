@@ -9,6 +9,7 @@ import dev.ambix.cli.source.file.SourceFolders;
 import dev.ambix.revision.RevisionException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin.Places;
 import dev.ambix.revision.file.SqlFolders;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class ProjectGraph {
     private final Optional<Supplier<SourceClasses>> classes;
     private final Supplier<ProjectStreams> streams;
     private final Consumer<RevisionMap> fresh;
+    private final Places places;
 
     /**
      * A graph that is not read yet.
@@ -36,6 +38,7 @@ final class ProjectGraph {
      * @param classes the compiler of the sources; empty where a build compiles them
      * @param streams the streams of the project, found when they are needed
      * @param fresh is told of a graph that was not read from the cache
+     * @param places the places that messages name
      */
     ProjectGraph(
             MigrationSettings settings,
@@ -43,13 +46,15 @@ final class ProjectGraph {
             Path cache,
             Optional<Supplier<SourceClasses>> classes,
             Supplier<ProjectStreams> streams,
-            Consumer<RevisionMap> fresh) {
+            Consumer<RevisionMap> fresh,
+            Places places) {
         this.settings = settings;
         this.folders = folders;
         this.cache = cache;
         this.classes = classes;
         this.streams = streams;
         this.fresh = fresh;
+        this.places = places;
     }
 
     /**
@@ -60,7 +65,7 @@ final class ProjectGraph {
     RevisionMap read() {
         List<RevisionNode> elsewhere = ofClassPath();
         if (folders.isEmpty()) {
-            return RevisionMap.of(beside(declared(List.of()), elsewhere));
+            return graph(declared(List.of()), elsewhere);
         }
         return SourceGraph.read(cache, folders, declared -> sound(declared(declared), elsewhere))
                 .flatMap(graph -> graph.used().get().map(sound -> warned(sound, graph.isNew())))
@@ -111,25 +116,34 @@ final class ProjectGraph {
      */
     private Supplier<Optional<RevisionMap>> sound(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {
         try {
-            Optional<RevisionMap> graph = Optional.of(RevisionMap.of(beside(ofSources, ofClassPath)));
+            Optional<RevisionMap> graph = Optional.of(graph(ofSources, ofClassPath));
             return () -> graph;
-        } catch (RevisionException e) {
-            return Optional::empty;
         } catch (MigrationException e) {
+            if (e instanceof RevisionException wrong && isOfClasses(wrong.candidates(), ofSources)) {
+                return Optional::empty;
+            }
             return () -> {
                 throw e;
             };
         }
     }
 
+    /** Whether the compiler can point to all revisions that are at fault. */
+    private static boolean isOfClasses(List<RevisionNode> atFault, List<RevisionNode> ofSources) {
+        return atFault.stream()
+                .map(RevisionNode::origin)
+                .allMatch(origin -> origin.isClass()
+                        && ofSources.stream().anyMatch(source -> source.origin().equals(origin)));
+    }
+
     private RevisionMap compiledGraph(List<RevisionNode> elsewhere) {
         if (classes.isEmpty()) {
-            return RevisionMap.of(beside(declared(SourceGraph.ofSql(folders)), elsewhere));
+            return graph(declared(SourceGraph.ofSql(folders)), elsewhere);
         }
         CompiledSources sources = classes.get().get().all();
         List<RevisionNode> all = ofSql();
         all.addAll(RevisionIndexes.of(sources));
-        return warned(RevisionMap.of(beside(all, elsewhere)), sources.isCompiledNow());
+        return warned(graph(all, elsewhere), sources.isCompiledNow());
     }
 
     private RevisionMap warned(RevisionMap graph, boolean isNew) {
@@ -139,7 +153,7 @@ final class ProjectGraph {
         return graph;
     }
 
-    private List<RevisionNode> beside(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {
-        return new ClassPathRevisions(settings, ofClassPath).with(ofSources);
+    private RevisionMap graph(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {
+        return RevisionMap.of(new ClassPathRevisions(settings, ofClassPath).with(ofSources), places);
     }
 }

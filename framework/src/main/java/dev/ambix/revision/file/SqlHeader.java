@@ -3,6 +3,7 @@ package dev.ambix.revision.file;
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin.Places;
 import dev.ambix.revision.RevisionOrigin.SqlFile;
 import dev.ambix.revision.name.RevisionIdRules;
 import dev.ambix.revision.phase.Phase;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,18 @@ public record SqlHeader(RevisionNode revision, boolean isOutsideTransaction, Opt
      */
     public static Optional<SqlHeader> read(String name, String shown, Reader text) throws IOException {
         return HeaderLines.read(shown, text).map(lines -> of(name, lines));
+    }
+
+    /**
+     * The line, from 1, of a part of a header; empty if that says nothing of it, or there is no header.
+     *
+     * @throws MigrationException if something is wrong with the header
+     */
+    public static OptionalInt line(Places.Part part, String shown, Reader text) throws IOException {
+        return HeaderLines.read(shown, text)
+                .map(header -> header.lines().get(HeaderKey.valueOf(part.name())))
+                .map(line -> OptionalInt.of(line.number()))
+                .orElse(OptionalInt.empty());
     }
 
     /**

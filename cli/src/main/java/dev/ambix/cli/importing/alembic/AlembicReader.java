@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,17 +89,21 @@ public final class AlembicReader implements ForeignHistoryReader, ForeignRecordR
     }
 
     private static RevisionMap graph(List<RevisionFile> files) {
+        Map<String, String> places = new HashMap<>();
+        files.forEach(file -> places.put(file.id(), file.file()));
         try {
-            return RevisionMap.of(files.stream()
-                    .map(file -> new RevisionNode(
-                            file.id(),
-                            file.parents(),
-                            file.dependsOn(),
-                            file.labels(),
-                            file.message(),
-                            Optional.empty(),
-                            ""))
-                    .toList());
+            return RevisionMap.of(
+                    files.stream()
+                            .map(file -> new RevisionNode(
+                                    file.id(),
+                                    file.parents(),
+                                    file.dependsOn(),
+                                    file.labels(),
+                                    file.message(),
+                                    Optional.empty(),
+                                    ""))
+                            .toList(),
+                    (revision, part) -> places.getOrDefault(revision.id(), ""));
         } catch (RevisionException e) {
             throw new MigrationException(
                     "The revisions of Alembic do not fit together. Nothing was written.\n" + e.getMessage(), e);
