@@ -130,7 +130,7 @@ class MeasuredLintIT {
                 .contains(
                         FINDING,
                         "src/shop/R2.java:11: error[failing-unit]: An upgrade to this revision, the last one, ends with an error,"
-                                + " as a unit cannot be applied behind it: Unit broken: column \"nothing\" does not exist [42703].");
+                                + " as a unit cannot be applied behind it: Unit broken, units/broken.sql:1: column \"nothing\" does not exist [42703].");
         assertThat(lint.exitCode()).isEqualTo(3);
     }
 

@@ -158,7 +158,7 @@ class SqlRevisionsIT {
                 .contains("Revision aa1100 could not be read: the upgrade in 1_account.sql: \"rollback\" controls the"
                         + " transaction");
         project.file("sql/1_account.sql", "-- revision: aa1100\n\nselect 1;\n\nselect nothing;\n");
-        assertThat(project.run("upgrade").err()).contains("  File: 1_account.sql\n", "select nothing");
+        assertThat(project.run("upgrade").err()).contains("  File: sql/1_account.sql:5\n", "select nothing");
         Files.delete(project.root().resolve("sql/1_account.sql"));
         assertThat(project.run("heads").err())
                 .contains("names aa1100 as its down revision, but there is no such revision.");
@@ -195,6 +195,55 @@ class SqlRevisionsIT {
     }
 
     @Test
+    void aFailedStatementIsToldWithFileAndLine(TestDatabase db) {
+        ProjectFolder project = sqlOnly(db).file("sql/more/a.up.sql", """
+                        -- revision: aa1100
+
+                        create table account (id bigint primary key);
+
+                        -- a comment
+                        -- of two lines
+                        insert into account
+                        select total
+                        from account;
+                        """);
+        assertThat(project.run("upgrade").err()).as("position").contains("  File: sql/more/a.up.sql:8\n  Operation: ");
+        project.file("sql/more/a.up.sql", """
+                -- revision: aa1100
+                create table account (id bigint primary key); insert into account values (1);
+
+                insert into account
+                values (1);
+                """);
+        assertThat(project.run("upgrade").err())
+                .as("no position")
+                .contains("  File: sql/more/a.up.sql:4\n  Operation: ");
+        project.file("sql/more/a.up.sql", """
+                -- revision: aa1100
+                create table account (id bigint primary key);
+
+                copy account from stdin;
+                1
+                1
+                \\.
+                """);
+        assertThat(project.run("upgrade").err()).as("rows").contains("  File: sql/more/a.up.sql:4\n  Operation: ");
+        project.file("sql/more/a.up.sql", """
+                        -- revision: aa1100
+                        -- transaction: none
+
+                        create table account (id bigint primary key);
+
+                        create index concurrently on account (nothing);
+                        """);
+        assertThat(project.run("upgrade").err()).as("alone").contains("  File: sql/more/a.up.sql:6\n  Operation: ");
+        project.file("sql/more/a.up.sql", "-- revision: aa1100\n\nselect;\n")
+                .file("sql/more/a.down.sql", "-- revision: aa1100\n\nselect 1;\ndrop table nothing;\n");
+        assertThat(project.run("stamp", "aa1100").exitCode()).isZero();
+        assertThat(project.run("downgrade", "base").err()).contains("  File: sql/more/a.down.sql:4\n  Operation: ");
+    }
+
+    @Test
     void filesOfOneNameInTwoFoldersAreToldApart(TestDatabase db) {
         ProjectFolder project = ProjectFolder.empty(folder)
                 .on(db)
@@ -202,11 +251,21 @@ class SqlRevisionsIT {
                 .file("old/init.sql", "-- revision: aa1100\n\nselect;\n")
                 .file("new/init.sql", "-- revision: bb2200\n-- down revision: aa1100\n\nselect nothing;\n");
         assertThat(project.run("show", "bb2200").out()).contains("PROJECT/new/init.sql");
+        assertThat(project.run("upgrade").err()).contains("  File: new/init.sql:4\n");
         project.file("new/init.sql", "-- revision: bb2200\n-- down revision: gone\n\nselect nothing;\n");
         assertThat(project.run("heads").err()).startsWith("ambix: new/init.sql:2: Revision bb2200 names gone");
         project.file("new/init.sql", "\n-- revision: aa1100\n\nselect;\n");
         assertThat(project.run("heads").err())
                 .startsWith("ambix: Two revisions have the id aa1100: old/init.sql:1 and new/init.sql:2. Give one");
+    }
+
+    @Test
+    void aScriptOfFlywayThatFailsIsToldWithFileAndLine(TestDatabase db) {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file("ambix.toml", "[migrations]\nflyway = \"db/migration\"\n")
+                .file("db/migration/V1__account.sql", "create table account (id bigint);\n\nselect\n  nothing;\n");
+        assertThat(project.run("upgrade").err()).contains("  File: db/migration/V1__account.sql:4\n");
     }
 
     @Test

@@ -183,6 +183,6 @@ class UnitsCommandIT {
         project.file("units/names.sql", "create or replace view names as select nothing from account;\n");
         assertThat(project.run("check", "--from-revisions").err())
                 .startsWith(
-                        "What repeatable units make is not known, as they cannot be applied: Unit names: column \"nothing\"");
+                        "What repeatable units make is not known, as they cannot be applied: Unit names, units/names.sql:1: column \"nothing\"");
     }
 }

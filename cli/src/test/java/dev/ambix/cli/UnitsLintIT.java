@@ -83,7 +83,7 @@ class UnitsLintIT {
         assertThat(errors())
                 .contains(
                         "db/2.sql:1: error[failing-unit]: An upgrade to this revision, the last one, ends with an error, as a"
-                                + " unit cannot be applied behind it: Unit adult: column \"age\" does not exist [42703].");
+                                + " unit cannot be applied behind it: Unit adult, units/adult.sql:1: column \"age\" does not exist [42703].");
         project.file("units/adult.sql", "create or replace view adult as select id from account;\n");
         assertThat(errors()).doesNotContain("error[");
     }

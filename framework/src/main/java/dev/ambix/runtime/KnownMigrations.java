@@ -72,6 +72,11 @@ record KnownMigrations(StreamSource stream, RevisionMap revisions, Plugins plugi
         }
 
         @Override
+        public String shownFile(RevisionNode revision, String path) {
+            return source.shownFile(revision, path);
+        }
+
+        @Override
         public Migration migration(RevisionNode revision) {
             return source.migration(revision);
         }

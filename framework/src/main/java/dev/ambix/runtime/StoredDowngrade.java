@@ -9,6 +9,7 @@ import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.StoredRevision;
 import dev.ambix.runtime.recording.LockNeed;
 import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.recording.StatementPlaces;
 import dev.ambix.runtime.recording.StoredSql;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.session.JdbcSession;
@@ -64,7 +65,8 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id, 
                     LockNeed.of(statements, Impacts.standard()),
                     List.of(),
                     Optional.empty(),
-                    List.of()));
+                    List.of(),
+                    StatementPlaces.UNKNOWN));
         } catch (MigrationException e) {
             throw unstored(stored.revision(), e.getMessage());
         }

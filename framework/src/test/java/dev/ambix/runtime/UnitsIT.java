@@ -98,7 +98,8 @@ class UnitsIT {
         alone.scriptUpgrade("head", script::append);
         assertThat(script).doesNotContain("Units");
         assertThatThrownBy(() -> migrator(db).upgrade())
-                .hasMessage("Unit broken: column \"nothing\" does not exist\nNothing of the units was applied.");
+                .hasMessage(
+                        "Unit broken, broken.sql:1: column \"nothing\" does not exist\nNothing of the units was applied.");
         alone.downgrade("base");
         assertThat(db.query("select to_regclass('account') is null")).containsExactly("t");
     }
@@ -213,8 +214,9 @@ class UnitsIT {
             List<String> before = db.query(VIEWS);
             assertThatThrownBy(() -> upgrade(db))
                     .isInstanceOf(MigrationException.class)
-                    .hasMessage("Unit a: cannot drop columns from view\na cannot be made anew, because objects of no"
-                            + " unit depend on it: view public.stranger. Nothing of the units was applied.");
+                    .hasMessage(
+                            "Unit a, a.sql:1: cannot drop columns from view\na cannot be made anew, because objects of no"
+                                    + " unit depend on it: view public.stranger. Nothing of the units was applied.");
             assertThat(db.query(VIEWS)).isEqualTo(before);
             assertThat(db.query("select revision from ambix_revision order by 1"))
                     .containsExactly("r1", "r2");
@@ -244,7 +246,7 @@ class UnitsIT {
         units.put("a", "create or replace view a as select * from b;");
         units.put("b", "create or replace view b as select 1 / as x;");
         assertThatThrownBy(() -> upgrade(db))
-                .hasMessage("Unit b: syntax error at or near \"as\"\nNothing of the units was applied.");
+                .hasMessage("Unit b, b.sql:1: syntax error at or near \"as\"\nNothing of the units was applied.");
         assertThat(db.query(VIEWS)).isEmpty();
         units.put("b", "select 1;\n\nvacuum account;");
         assertThatThrownBy(() -> upgrade(db))

@@ -52,6 +52,11 @@ record ChosenRevisions(List<RevisionNode> revisions, MigrationSource all) implem
     }
 
     @Override
+    public String shownFile(RevisionNode revision, String path) {
+        return all.shownFile(revision, path);
+    }
+
+    @Override
     public ClassLoader loader() {
         return all.loader();
     }

@@ -198,6 +198,11 @@ public final class Migrations {
                 streams().own(),
                 this::unitFiles,
                 isCompiledHere() ? this::prepare : revisions -> {},
+                (revision, path) -> file(revision, path)
+                        .map(this::shown)
+                        .map(Path::toString)
+                        .orElse(path),
+                path -> unitFile(path).map(this::shown).map(Path::toString).orElse(path),
                 written,
                 Map.of());
     }
@@ -218,7 +223,9 @@ public final class Migrations {
         if (!own.isEmpty()) {
             all.put(streams().own(), ownSource(own));
         }
-        return new ProjectMigrations(source(graph), stream(), List::of, revisions -> {}, Map.of(), all);
+        MigrationSource looked = source(graph);
+        return new ProjectMigrations(
+                looked, stream(), List::of, revisions -> {}, looked::shownFile, path -> path, Map.of(), all);
     }
 
     /** The files of the units in the folders of the project. */
@@ -233,13 +240,16 @@ public final class Migrations {
     public Map<String, Path> unitPaths() {
         Map<String, Path> paths = new LinkedHashMap<>();
         for (UnitFile unit : unitFiles()) {
-            settings.foldersAndUnits().stream()
-                    .map(folder -> folder.resolve(unit.path()))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .ifPresent(file -> paths.put(unit.name(), file));
+            unitFile(unit.path()).ifPresent(file -> paths.put(unit.name(), file));
         }
         return paths;
+    }
+
+    private Optional<Path> unitFile(String path) {
+        return settings.foldersAndUnits().stream()
+                .map(folder -> folder.resolve(path))
+                .filter(Files::exists)
+                .findFirst();
     }
 
     private boolean isCompiledHere() {

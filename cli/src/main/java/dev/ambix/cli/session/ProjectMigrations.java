@@ -3,6 +3,7 @@ package dev.ambix.cli.session;
 import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.migration.RepeatableUnit;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.file.UnitFile;
 import dev.ambix.revision.name.StreamName;
@@ -12,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The migrations of a project: compiled when it is known which of them will be asked for, and with the units of its folders.
@@ -22,6 +25,8 @@ import java.util.function.Supplier;
  * @param stream the stream that they are of
  * @param unitFiles the units of the project, which take the place of their copies in a build
  * @param compiler compiles the sources of revisions
+ * @param shownFile what messages call files of SQL, by their revisions and their paths below their roots
+ * @param unitFile what messages call the files of units, by their paths below their roots
  * @param written migrations that were written just now, by their ids, for which nothing is compiled
  * @param streams the streams of the project with their migrations; none if there are no others
  */
@@ -30,6 +35,8 @@ record ProjectMigrations(
         String stream,
         Supplier<List<UnitFile>> unitFiles,
         Consumer<List<RevisionNode>> compiler,
+        BiFunction<RevisionNode, String, String> shownFile,
+        UnaryOperator<String> unitFile,
         Map<String, Migration> written,
         Map<String, MigrationSource> streams)
         implements MigrationSource {
@@ -42,7 +49,7 @@ record ProjectMigrations(
     public List<RepeatableUnit> units() {
         Map<String, RepeatableUnit> units = new LinkedHashMap<>();
         for (RepeatableUnit unit : UnitFiles.of(unitFiles.get(), loader())) {
-            if (units.put(unit.name(), unit) != null) {
+            if (units.put(unit.name(), shown(unit)) != null) {
                 throw new MigrationException("Two folders have a unit " + unit.name() + ". Rename one of them.");
             }
         }
@@ -51,6 +58,12 @@ record ProjectMigrations(
             UnitFiles.listed(loader(), stream).forEach(unit -> units.putIfAbsent(unit.name(), unit));
         }
         return List.copyOf(units.values());
+    }
+
+    /** The same with the name of its file as messages call it. */
+    private RepeatableUnit shown(RepeatableUnit unit) {
+        String file = unitFile.apply(unit.text().name());
+        return new RepeatableUnit(unit.name(), new LargeText(file, unit.text().source()), unit.arguments());
     }
 
     @Override
@@ -63,6 +76,11 @@ record ProjectMigrations(
     @Override
     public Migration migration(RevisionNode revision) {
         return Optional.ofNullable(written.get(revision.id())).orElseGet(() -> migrations.migration(revision));
+    }
+
+    @Override
+    public String shownFile(RevisionNode revision, String path) {
+        return shownFile.apply(revision, path);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.ambix.runtime.error;
 
+import dev.ambix.schema.token.SqlToken;
+
 /** The text of a statement with a caret under the place that the server points at. */
 public final class MarkedSql {
     private static final int MOST_LINES = 24;
@@ -16,9 +18,7 @@ public final class MarkedSql {
      */
     public static String of(String sql, int position) {
         String[] lines = sql.split("\n", -1);
-        int offset = position < 1
-                ? -1
-                : sql.offsetByCodePoints(0, Math.min(position - 1, sql.codePointCount(0, sql.length())));
+        int offset = offset(sql, position);
         int marked = lineOf(sql, offset);
         int first = Math.max(0, Math.min(Math.max(marked, 0) - MOST_LINES / 2, lines.length - MOST_LINES));
         int last = Math.min(lines.length, first + MOST_LINES);
@@ -27,6 +27,19 @@ public final class MarkedSql {
             text.append(line(lines[i], i == marked ? offset - startOf(lines, i) : -1));
         }
         return text.append(last < lines.length ? INDENT + CUT + "\n" : "").toString();
+    }
+
+    /** How many lines a position is below the one at which the statement begins, behind comments; 0 for no position. */
+    public static int linesBefore(String sql, int position) {
+        int begin = sql.length() - SqlToken.withoutGapBefore(sql).length();
+        return Math.max(0, lineOf(sql, offset(sql, position)) - lineOf(sql, begin));
+    }
+
+    /** The place of a character that the server counts; -1 for none. */
+    private static int offset(String sql, int position) {
+        return position < 1
+                ? -1
+                : sql.offsetByCodePoints(0, Math.min(position - 1, sql.codePointCount(0, sql.length())));
     }
 
     private static int lineOf(String sql, int offset) {

@@ -12,6 +12,7 @@ import dev.ambix.sql.file.FailureAdvice;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,9 +82,7 @@ final class FailureReport {
     }
 
     private String place() {
-        String type = script.isStored()
-                ? "\n  SQL: as stored when the revision was applied\n"
-                : "\n  " + origin(script.revision().origin()) + "\n";
+        String type = "\n  " + writtenIn() + "\n";
         if (item == BlockRunner.COMMIT) {
             return type + "  At its commit, where deferred constraints are checked.\n";
         }
@@ -92,6 +91,24 @@ final class FailureReport {
                         + (line == 0 ? "" : ", line " + line) + "\n  Statement " + item.number()
                         + " of " + script.statements().size() + ":\n" + text())
                 .orElseGet(() -> type + "  While recording it in the history:\n" + text());
+    }
+
+    private String writtenIn() {
+        return script.isStored()
+                ? "SQL: as stored when the revision was applied"
+                : script.places()
+                        .file()
+                        .map(file -> "File: " + file + atLine())
+                        .orElseGet(() -> origin(script.revision().origin()));
+    }
+
+    /** The line that the server points at, or else the one at which the statement begins. */
+    private String atLine() {
+        if (item.origin().isEmpty()) {
+            return "";
+        }
+        OptionalInt begin = line > 0 ? OptionalInt.of(line) : script.places().line(item.number());
+        return begin.isPresent() ? ":" + (begin.getAsInt() + MarkedSql.linesBefore(item.sql(), position())) : "";
     }
 
     private static String origin(RevisionOrigin origin) {

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param dependencies the ids of the revisions that it depends on, to be stored
  * @param downgradeSql the SQL that undoes it, to be stored; empty on a downgrade and where recording it fails
  * @param requires the ids of the revisions whose backfills have to be at their end; none on a downgrade
+ * @param places where its statements are written
  */
 public record RevisionScript(
         RevisionNode revision,
@@ -32,7 +33,8 @@ public record RevisionScript(
         List<LockNeed> lockNeeds,
         List<String> dependencies,
         Optional<String> downgradeSql,
-        List<String> requires) {
+        List<String> requires,
+        StatementPlaces places) {
     /** How many characters of a revision's SQL the history keeps. */
     private static final long MOST_KEPT = 100_000;
 

@@ -17,8 +17,10 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin;
 import dev.ambix.revision.stream.StreamRevision;
 import dev.ambix.runtime.file.PlacedMigration;
+import dev.ambix.runtime.file.SqlMigration;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.OperationFacts;
@@ -110,7 +112,8 @@ public final class ScriptCompiler {
      * it, as it is not to be stored, and without the needs of its locks.
      */
     public RevisionScript compileReplay(RevisionNode revision) {
-        List<CompiledStatement> statements = statements(revision, migration(revision), Direction.UPGRADE);
+        Migration migration = migration(revision);
+        List<CompiledStatement> statements = statements(revision, migration, Direction.UPGRADE);
         return new RevisionScript(
                 revision,
                 Direction.UPGRADE,
@@ -118,7 +121,8 @@ public final class ScriptCompiler {
                 Collections.nCopies(statements.size(), LockNeed.NONE),
                 dependencies(revision),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                places(revision, migration, Direction.UPGRADE, statements));
     }
 
     private RevisionScript compile(RevisionNode revision, Direction direction, Impacts impacts) {
@@ -133,7 +137,23 @@ public final class ScriptCompiler {
                 LockNeed.of(statements, impacts),
                 dependencies(revision),
                 isUpgrade ? undo(revision, migration) : Optional.empty(),
-                isUpgrade ? required(recorded) : List.of());
+                isUpgrade ? required(recorded) : List.of(),
+                places(revision, migration, direction, statements));
+    }
+
+    /** Where statements are written, if that is in a file of SQL. */
+    private StatementPlaces places(
+            RevisionNode revision, Migration migration, Direction direction, List<CompiledStatement> statements) {
+        if (!(migration instanceof SqlMigration)) {
+            return StatementPlaces.UNKNOWN;
+        }
+        RevisionOrigin origin = revision.origin();
+        String path = direction == Direction.DOWNGRADE ? origin.downgradePath().orElse(origin.name()) : origin.name();
+        return new FilePlaces(
+                () -> source.shownFile(revision, path),
+                () -> recording(revision, migration, direction),
+                compiler,
+                statements);
     }
 
     private static List<String> required(ChangeSet recorded) {

@@ -51,7 +51,8 @@ public record StoredUpgrade(RevisionScript script, List<String> gaps) {
                 LockNeed.of(statements, Impacts.standard()),
                 revision.dependsOn(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                StatementPlaces.UNKNOWN);
         return new StoredUpgrade(script, gaps);
     }
 

@@ -28,6 +28,11 @@ public interface MigrationSource {
      */
     default void prepare(List<RevisionNode> revisions) {}
 
+    /** What messages call a file of SQL that belongs to a revision, by its path below its root; by default that path. */
+    default String shownFile(RevisionNode revision, String path) {
+        return path;
+    }
+
     /**
      * All streams that are at hand, by their names, with the sources of each; by default none, and these revisions are of the
      * stream that the migrator names.

@@ -15,6 +15,7 @@ import dev.ambix.sql.Piece;
 import dev.ambix.sql.Statement;
 import dev.ambix.sql.file.AuthoredSql;
 import dev.ambix.sql.file.SqlFile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,9 @@ import java.util.stream.Stream;
  *
  * @param name its name
  * @param statements its statements, in order
+ * @param places the file and line at which each of them begins
  */
-record CompiledUnit(String name, List<Statement> statements) {
+record CompiledUnit(String name, List<Statement> statements, List<String> places) {
     /**
      * Reads a unit.
      *
@@ -36,14 +38,23 @@ record CompiledUnit(String name, List<Statement> statements) {
         Map<String, String> values = new LinkedHashMap<>();
         unit.arguments().forEach(key -> values.put(key, arguments.require(key)));
         LargeText text = values.isEmpty() ? unit.text() : unit.text().filled(values);
+        List<Statement> statements = new ArrayList<>();
+        List<String> places = new ArrayList<>();
         try (Stream<Piece> pieces = SqlFile.pieces(text)) {
-            return new CompiledUnit(
-                    unit.name(), pieces.map(piece -> statement(unit, piece)).toList());
+            pieces.forEach(piece -> {
+                statements.add(statement(unit, piece));
+                places.add(place(unit, piece));
+            });
         }
+        return new CompiledUnit(unit.name(), List.copyOf(statements), List.copyOf(places));
+    }
+
+    private static String place(RepeatableUnit unit, Piece piece) {
+        return unit.text().name() + ":" + piece.line();
     }
 
     private static Statement statement(RepeatableUnit unit, Piece piece) {
-        String place = "The unit " + unit.name() + ", " + unit.text().name() + ":" + piece.line() + ": ";
+        String place = "The unit " + unit.name() + ", " + place(unit, piece) + ": ";
         if (!(piece instanceof Piece.Text text)) {
             throw new MigrationException(place + "rows cannot stand in a unit. Write them into a revision.");
         }
@@ -69,13 +80,15 @@ record CompiledUnit(String name, List<Statement> statements) {
                     .append("\n            ")
                     .append(units.get(i).row(i + 1));
         }
-        return "(\n        select jsonb_agg(jsonb_build_object('name', name, 'hash', hash, 'sql', to_jsonb(sql)) order by n)"
-                + "\n        from (values" + rows + ") units (n, name, hash, sql))";
+        return "(\n        select jsonb_agg(jsonb_build_object('name', name, 'hash', hash, 'sql', to_jsonb(sql),"
+                + " 'places', to_jsonb(places)) order by n)"
+                + "\n        from (values" + rows + ") units (n, name, hash, sql, places))";
     }
 
     private String row(int number) {
         List<String> texts = statements.stream().map(Statement::sql).toList();
         return render(part(
-                "({0}, {1}, {2}, {3})", raw(String.valueOf(number)), literal(name), literal(hash()), array(texts)));
+                "({0}, {1}, {2}, {3}, {4})",
+                raw(String.valueOf(number)), literal(name), literal(hash()), array(texts), array(places)));
     }
 }

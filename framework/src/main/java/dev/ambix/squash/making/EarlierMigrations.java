@@ -23,6 +23,11 @@ record EarlierMigrations(MigrationSource project, List<RevisionNode> revisions) 
     }
 
     @Override
+    public String shownFile(RevisionNode revision, String path) {
+        return project.shownFile(revision, path);
+    }
+
+    @Override
     public ClassLoader loader() {
         return project.loader();
     }

@@ -60,6 +60,11 @@ record MadeMigrations(MigrationSource project, Map<RevisionNode, Made> made) imp
     }
 
     @Override
+    public String shownFile(RevisionNode revision, String path) {
+        return project.shownFile(revision, path);
+    }
+
+    @Override
     public ClassLoader loader() {
         return project.loader();
     }

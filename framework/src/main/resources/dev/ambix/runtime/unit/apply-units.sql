@@ -18,6 +18,7 @@ declare
     unit_name text;
     now_known record;
     statement text;
+    number integer;
     made text[];
     own text[];
     all_of text[];
@@ -41,8 +42,10 @@ begin
             select w into unit from jsonb_array_elements(wanted) w where w ->> 'name' = unit_name;
             own := coalesce((select objects from ~own~ one where name = unit_name order by id desc limit 1), '{}');
             begin
+                number := 0;
                 for statement in select jsonb_array_elements_text(unit -> 'sql') loop
                     execute statement;
+                    number := number + 1;
                 end loop;
                 execute marks_query into after;
                 made := array(
@@ -80,7 +83,8 @@ begin
                 end if;
                 get stacked diagnostics statement = message_text;
                 failing := failing || unit_name;
-                failures := failures || jsonb_build_object(unit_name, jsonb_build_array(sqlstate, statement));
+                failures := failures || jsonb_build_object(unit_name, jsonb_build_array(
+                    sqlstate, coalesce(', ' || (unit -> 'places' ->> number), '') || ': ' || statement));
             end;
         end loop;
         -- The other way round: what waits for one behind it has it before it then.
@@ -135,7 +139,7 @@ begin
                 select f.key, f.value ->> 0, f.value ->> 1 into unit_name, object, statement
                 from jsonb_each(failures) f where f.key = any (pending)
                 order by f.value ->> 0 in ('42P01', '42883', '42704', '42703', '3F000'), f.key limit 1;
-                raise exception using errcode = object, message = format('Unit %s: %s', unit_name, statement),
+                raise exception using errcode = object, message = format('Unit %s%s', unit_name, statement),
                     hint = hint || 'Nothing of the units was applied.';
             end if;
         end if;

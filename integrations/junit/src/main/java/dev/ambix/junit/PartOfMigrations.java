@@ -28,6 +28,11 @@ record PartOfMigrations(MigrationSource all, List<RevisionNode> revisions) imple
     }
 
     @Override
+    public String shownFile(RevisionNode revision, String path) {
+        return all.shownFile(revision, path);
+    }
+
+    @Override
     public ClassLoader loader() {
         return all.loader();
     }
