@@ -12,7 +12,7 @@ import dev.ambix.cli.session.JsonLog;
 import dev.ambix.cli.session.Preloading;
 import dev.ambix.cli.session.Printable;
 import dev.ambix.cli.session.Session;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.revision.RevisionException;
 import dev.ambix.runtime.error.ServerError;
 import java.io.PrintWriter;

@@ -19,6 +19,9 @@ final class WrongUsage {
     private static final Pattern VALUE_LIKE_OPTION =
             Pattern.compile("(?s)Expected parameter (?:.* )?for option '([^']*)' but found '.*");
 
+    /** A word that may begin a sentence, unlike the name of a file. */
+    private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+\\s");
+
     private final ParameterException error;
     private final CommandSpec command;
 
@@ -52,7 +55,9 @@ final class WrongUsage {
         if (likeOption.matches()) {
             return likeOption.group(1) + " needs a value, and that which is given begins with a hyphen, as options do.";
         }
-        String sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        String sentence = FIRST_WORD.matcher(message).lookingAt()
+                ? Character.toUpperCase(message.charAt(0)) + message.substring(1)
+                : message;
         return sentence.matches("(?s).*[.?]") ? sentence : sentence + ".";
     }
 

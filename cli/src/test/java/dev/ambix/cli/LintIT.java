@@ -153,9 +153,10 @@ class LintIT {
                 .startsWith(
                         "# ban-drop-table\n\nA table is dropped that running code may still use. Severity: error.\n\nA ")
                 .contains("\n## Why\n");
-        assertThat(shared.run("lint", "--no-measure", "--explain", "ban-drop-tables")
-                        .err())
+        Outcome unknown = shared.run("lint", "--no-measure", "--explain", "ban-drop-tables");
+        assertThat(unknown.err())
                 .startsWith("ambix: There is no rule \"ban-drop-tables\". Did you mean \"ban-drop-table\"?");
+        assertThat(unknown.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -287,7 +287,7 @@ class ProtectedIT {
     void whatIsNoSavedPlanIsSaid() throws IOException {
         assertThat(project.run("upgrade", "--approved", "none.json").err())
                 .isEqualTo("ambix: There is no saved plan PROJECT/none.json. Write one with \"upgrade --plan --save "
-                        + "PROJECT/none.json\".\n");
+                        + "PROJECT/none.json\".\nSee \"ambix upgrade --help\".\n");
         project.file("plan.json", "{\"direction\": ");
         assertThat(project.run("upgrade", "--approved", "plan.json").err())
                 .isEqualTo("ambix: PROJECT/plan.json is no saved plan: it is not JSON, line 1.\n");

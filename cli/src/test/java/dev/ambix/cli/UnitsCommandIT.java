@@ -82,7 +82,8 @@ class UnitsCommandIT {
                 .containsExactly("id");
 
         assertThat(project.run("revision", "--freeze", "f/two").err())
-                .isEqualTo("ambix: There is no unit f/two. There are: f/one, R__names.\n");
+                .isEqualTo(
+                        "ambix: There is no unit f/two. There are: f/one, R__names.\nSee \"ambix revision --help\".\n");
         assertThat(project.run("revision", "--freeze", "f/one", "--autogenerate")
                         .exitCode())
                 .isEqualTo(2);

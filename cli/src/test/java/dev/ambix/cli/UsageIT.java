@@ -73,6 +73,15 @@ class UsageIT {
             revision --lock-timeout=abc | --lock-timeout is only for --autogenerate.                             | ambix revision
             rebase --lock-timeout=abc | --lock-timeout: "abc" is not a duration. Write a number and a unit, such as 500ms, 5s or 2min. | ambix rebase
             upgrade --lock-timeout=600h | --lock-timeout: the server takes timeouts from 1ms to 2147483647ms, which are 24 days; 0s is none. | ambix upgrade
+            heads --env nosuch      | ambix.toml has no environment "nosuch". It has no [env.NAME] tables.      | ambix heads
+            heads -c nosuch.toml    | The configuration file nosuch.toml does not exist. Name another with --config, or write one with "ambix init". | ambix heads
+            current --url foo       | --url: The database URL is not one of PostgreSQL. Write URL or postgresql://host:port/database. | ambix current
+            current --url postgresql://h:99999/d | --url: The database URL has a port that is none. Ports are numbers from 1 to 65535. | ambix current
+            heads --stream billing  | There are no migrations of a stream billing. At hand is the stream default. Libraries with streams of their own are named in "classpath" in [migrations]. | ambix heads
+            revision --rev-id a-1   | --rev-id: "a-1" holds "-"; only letters, digits, "_" and "." are allowed. | ambix revision
+            revision --branch-label head | --branch-label: "head" is a word that revision targets use; choose another. | ambix revision
+            revision --package 1x   | --package: "1x" is not a legal Java package name. Use names such as com.example.migrations. | ambix revision
+            revision --freeze f     | There is no unit f. There are none.                                          | ambix revision
             current --url           | Missing required parameter for option '--url' (URL).                       | ambix current
             heads --env a --env b   | Option '--env' (NAME) should be specified only once.                       | ambix heads
             """)

@@ -23,7 +23,7 @@ final class IdRules {
         node.elsewhere().forEach(other -> checkElsewhere(other, node, places));
     }
 
-    /** An id that a revision declares or names in a part of what is said of it. */
+    /** An id that a revision declares or names. */
     static void checkId(String id, RevisionNode node, Part part, Places places) {
         if (isIllegal(id, ID_RESERVED)) {
             throw new RevisionException(

@@ -224,7 +224,7 @@ public sealed interface RevisionOrigin {
         /** By the names of classes, and the paths of files below their roots. */
         Places BY_ORIGIN = (revision, part) -> revision.origin().name();
 
-        /** What is said of a revision where it is written. */
+        /** A fact of a revision, where it is written. */
         enum Part {
             /** Its id. */
             REVISION,

@@ -4,7 +4,7 @@ import dev.ambix.autogenerate.online.Form;
 import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

@@ -11,7 +11,7 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.source.file.WrittenOperation;
 import dev.ambix.diff.difference.Difference.Withheld;

@@ -10,7 +10,7 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Hooks;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
@@ -25,7 +25,6 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin;
 import dev.ambix.revision.RevisionRequest;
 import dev.ambix.revision.file.SqlHeader;
-import dev.ambix.revision.name.RevisionIdRules;
 import dev.ambix.revision.phase.Phase;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -148,14 +147,16 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
 
     /** Writes a revision with the present statements of a repeatable unit. */
     public int freeze(RevisionRequest request, NewRevisionOptions options, String unit) {
-        RepeatableUnit found = migrations.source(graph).units().stream()
+        List<RepeatableUnit> units = migrations.source(graph).units();
+        RepeatableUnit found = units.stream()
                 .filter(candidate -> candidate.name().equals(unit))
                 .findFirst()
-                .orElseThrow(() -> new MigrationException("There is no unit " + unit + ". There are: "
-                        + migrations.source(graph).units().stream()
-                                .map(RepeatableUnit::name)
-                                .collect(Collectors.joining(", "))
-                        + "."));
+                .orElseThrow(() -> new UsageException("There is no unit " + unit + ". There are"
+                        + (units.isEmpty()
+                                ? " none."
+                                : units.stream()
+                                        .map(RepeatableUnit::name)
+                                        .collect(Collectors.joining(", ", ": ", ".")))));
         String message = options.message().orElse("freeze " + unit);
         return write(
                 request,
@@ -260,17 +261,8 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
 
     /** The first folder of SQL; without one, the package among the Java sources. */
     private Path sqlFolder(PlannedRevision planned, NewRevisionOptions options) {
-        planned.branchLabels()
-                .forEach(label -> requireLegal("branch label", label, RevisionIdRules.labelProblem(label)));
-        requireLegal("revision id", planned.id(), RevisionIdRules.idProblem(planned.id()));
         return migrations.settings().sqlFolders().stream().findFirst().orElseGet(() -> sourceFolder()
                 .resolve(packageName(planned, options).replace('.', '/')));
-    }
-
-    private static void requireLegal(String what, String text, Optional<String> fault) {
-        fault.ifPresent(problem -> {
-            throw new MigrationException("The " + what + " \"" + text + "\" " + problem + ".");
-        });
     }
 
     private NewMigration migration(PlannedRevision planned, String message, Instant now, NewRevisionOptions options) {

@@ -2,8 +2,10 @@ package dev.ambix.cli.autogenerate;
 
 import dev.ambix.cli.database.PhaseOption;
 import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.codegen.RevisionIds;
 import dev.ambix.revision.RevisionRequest;
+import dev.ambix.revision.name.RevisionIdRules;
 import dev.ambix.revision.phase.Phase;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +67,11 @@ public record NewRevisionOptions(
     public static NewRevisionOptions read(ParseResult parsed) {
         return new NewRevisionOptions(
                 Specs.text(parsed, "--message"),
-                Specs.text(parsed, "--rev-id"),
-                Specs.texts(parsed, "--branch-label"),
+                id(parsed),
+                labels(parsed),
                 Specs.texts(parsed, "--depends-on"),
                 PhaseOption.read(parsed),
-                Specs.text(parsed, "--package"),
+                Specs.packageName(parsed),
                 Specs.has(parsed, "--sql-file"),
                 Specs.has(parsed, "--edit"));
     }
@@ -78,13 +80,31 @@ public record NewRevisionOptions(
     public static NewRevisionOptions readFile(ParseResult parsed) {
         return new NewRevisionOptions(
                 Specs.text(parsed, "--message"),
-                Specs.text(parsed, "--rev-id"),
+                id(parsed),
                 List.of(),
                 List.of(),
                 Phase.EITHER,
-                Specs.text(parsed, "--package"),
+                Specs.packageName(parsed),
                 Specs.has(parsed, "--sql-file"),
                 Specs.has(parsed, "--edit"));
+    }
+
+    private static Optional<String> id(ParseResult parsed) {
+        Optional<String> id = Specs.text(parsed, "--rev-id");
+        id.ifPresent(text -> require("--rev-id", text, RevisionIdRules.idProblem(text)));
+        return id;
+    }
+
+    private static List<String> labels(ParseResult parsed) {
+        List<String> labels = Specs.texts(parsed, "--branch-label");
+        labels.forEach(text -> require("--branch-label", text, RevisionIdRules.labelProblem(text)));
+        return labels;
+    }
+
+    private static void require(String option, String text, Optional<String> fault) {
+        fault.ifPresent(problem -> {
+            throw new UsageException(option + ": \"" + text + "\" " + problem + ".");
+        });
     }
 
     /** The same for a file of this kind. */

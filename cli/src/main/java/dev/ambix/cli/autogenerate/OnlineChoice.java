@@ -3,7 +3,7 @@ package dev.ambix.cli.autogenerate;
 import dev.ambix.autogenerate.online.Form;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -1,7 +1,7 @@
 package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;

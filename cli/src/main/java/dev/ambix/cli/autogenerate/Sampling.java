@@ -6,7 +6,7 @@ import dev.ambix.cli.config.text.CountText;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.rows.RowSample;
 import dev.ambix.sql.file.Sha256;
 import java.util.List;

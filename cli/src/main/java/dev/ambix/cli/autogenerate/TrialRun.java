@@ -7,7 +7,7 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.session.Session;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.RevisionFailedException;

@@ -3,7 +3,7 @@ package dev.ambix.cli.backfill;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,10 +7,10 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
 import dev.ambix.cli.template.ExistingApplication;
 import dev.ambix.cli.template.NewProject;
 import dev.ambix.cli.template.ProjectTemplate;
+import dev.ambix.cli.usage.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ public final class InitCommand implements Subcommand {
                 .resolve(Specs.parameter(parsed, "."))
                 .normalize();
         ProjectTemplate template = template(parsed);
-        Optional<String> packageName = Specs.text(parsed, "--package");
+        Optional<String> packageName = Specs.packageName(parsed);
         NewProject project = new NewProject(root, template, packageName.orElse("migrations"));
         if (Specs.has(parsed, "--from-database")) {
             return new Adoption(session, project, Specs.texts(parsed, "--schema")).run();

@@ -15,6 +15,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Style;
 import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.lint.LintRule;
 import dev.ambix.lint.LintSettings;
 import java.io.IOException;
@@ -102,7 +103,7 @@ public final class LintCommand implements Subcommand {
         return rules.stream()
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new MigrationException("There is no rule \"" + name + "\". "
+                .orElseThrow(() -> new UsageException("There is no rule \"" + name + "\". "
                         + NameAdvice.of(name, rules.stream().map(LintRule::name).toList())));
     }
 

@@ -20,7 +20,7 @@ import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.RunResult;

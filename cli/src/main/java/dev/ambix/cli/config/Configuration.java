@@ -1,6 +1,7 @@
 package dev.ambix.cli.config;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.usage.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,18 @@ public final class Configuration {
     /**
      * Finds, reads and checks the configuration file.
      *
-     * @throws MigrationException if a named file or environment does not exist, or the file is not right
+     * @throws UsageException if an option names a file or environment that does not exist
+     * @throws MigrationException if a variable names such a one, or the file is not right
      */
     public static Configuration load(ConfigurationRequest request) {
         ConfigurationFile file = ConfigurationFile.find(request);
+        request.environment().flatMap(file::withoutEnvironment).ifPresent(problem -> {
+            throw new UsageException(problem);
+        });
         Optional<String> environment = request.environment().or(() -> request.variable("AMBIX_ENV"));
-        environment.ifPresent(file::requireEnvironment);
+        environment.flatMap(file::withoutEnvironment).ifPresent(problem -> {
+            throw new MigrationException(problem);
+        });
         return new Configuration(request, file, environment);
     }
 

@@ -3,6 +3,7 @@ package dev.ambix.cli.config;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.config.text.NameAdvice;
 import dev.ambix.cli.files.FileTrouble;
+import dev.ambix.cli.usage.UsageException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -36,6 +37,9 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
 
     static ConfigurationFile find(ConfigurationRequest request) {
         Path start = request.workingFolder();
+        request.file().map(start::resolve).filter(Files::notExists).ifPresent(named -> {
+            throw new UsageException(missing(named(named.normalize(), start)));
+        });
         return request.file()
                 .or(() -> request.variable("AMBIX_CONFIG").map(file -> path(file, "AMBIX_CONFIG")))
                 .map(named -> read(start.resolve(named).normalize(), start))
@@ -70,12 +74,19 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
         return Optional.empty();
     }
 
+    private static String missing(String name) {
+        return "The configuration file " + name
+                + " does not exist. Name another with --config, or write one with \"ambix init\".";
+    }
+
+    private static String named(Path path, Path workingFolder) {
+        return path.startsWith(workingFolder) ? workingFolder.relativize(path).toString() : path.toString();
+    }
+
     private static ConfigurationFile read(Path path, Path workingFolder) {
-        String name =
-                path.startsWith(workingFolder) ? workingFolder.relativize(path).toString() : path.toString();
+        String name = named(path, workingFolder);
         if (!Files.isRegularFile(path)) {
-            throw new MigrationException("The configuration file " + name
-                    + " does not exist. Name another with --config, or write one with \"ambix init\".");
+            throw new MigrationException(missing(name));
         }
         TomlParseResult result = parse(path, name);
         ConfigurationFile file = new ConfigurationFile(Optional.of(path), path.getParent(), name, Optional.of(result));
@@ -129,13 +140,14 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
         return new Section(this, table, variables);
     }
 
-    void requireEnvironment(String wanted) {
+    /** The reason why an environment cannot be chosen; empty if it is there. */
+    Optional<String> withoutEnvironment(String wanted) {
         TreeSet<String> known = new TreeSet<>(environments());
         if (known.contains(wanted)) {
-            return;
+            return Optional.empty();
         }
         String found = known.isEmpty() ? "It has no [env.NAME] tables." : NameAdvice.of(wanted, known);
-        throw new MigrationException(path.map(p -> name + " has no environment \"" + wanted + "\". " + found)
+        return Optional.of(path.map(p -> name + " has no environment \"" + wanted + "\". " + found)
                 .orElse("The environment \"" + wanted + "\" is not known: there is no " + NAME
                         + " in this folder or above it."));
     }

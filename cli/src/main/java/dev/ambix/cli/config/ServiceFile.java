@@ -33,12 +33,15 @@ final class ServiceFile {
                 return sections.get(service);
             }
         }
-        throw new MigrationException(origin + ": There is no service \"" + service + "\""
-                + (files.isEmpty()
-                        ? ", because there is no pg_service.conf. $PGSERVICEFILE names one; otherwise it is"
-                                + " ~/.pg_service.conf."
-                        : " in " + files.get(0) + ". "
-                                + NameAdvice.of(service, read(files.get(0)).keySet())));
+        throw Setting.wrong(
+                origin,
+                "There is no service \"" + service + "\""
+                        + (files.isEmpty()
+                                ? ", because there is no pg_service.conf. $PGSERVICEFILE names one; otherwise it is"
+                                        + " ~/.pg_service.conf."
+                                : " in " + files.get(0) + ". "
+                                        + NameAdvice.of(
+                                                service, read(files.get(0)).keySet())));
     }
 
     /** Those that are there, the user's before the system's. */

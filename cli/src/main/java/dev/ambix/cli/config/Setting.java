@@ -1,6 +1,7 @@
 package dev.ambix.cli.config;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.usage.UsageException;
 
 /**
  * One string of the configuration, its variables replaced.
@@ -12,6 +13,12 @@ import dev.ambix.MigrationException;
 record Setting(String value, String origin, String key) {
     /** An error about this value. Does not repeat the value, which may be secret. */
     MigrationException error(String problem) {
-        return new MigrationException(origin + ": " + (key.isEmpty() ? "" : key + ": ") + problem);
+        return wrong(origin, (key.isEmpty() ? "" : key + ": ") + problem);
+    }
+
+    /** An error about a value that came from there: wrong usage if that is an option of the command. */
+    static MigrationException wrong(String origin, String problem) {
+        String message = origin + ": " + problem;
+        return origin.startsWith("--") ? new UsageException(message) : new MigrationException(message);
     }
 }

@@ -6,6 +6,7 @@ import dev.ambix.cli.report.PlanJson;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.Session;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Plan;
 import java.io.IOException;
@@ -107,8 +108,8 @@ public record SavedPlan(
                     sql,
                     units);
         } catch (NoSuchFileException e) {
-            throw new MigrationException(
-                    "There is no saved plan " + file + ". Write one with \"upgrade --plan --save " + file + "\".", e);
+            throw new UsageException(
+                    "There is no saved plan " + file + ". Write one with \"upgrade --plan --save " + file + "\".");
         } catch (CharacterCodingException | IllegalArgumentException e) {
             throw new MigrationException(file + " is no saved plan: " + e.getMessage() + ".", e);
         } catch (IOException e) {

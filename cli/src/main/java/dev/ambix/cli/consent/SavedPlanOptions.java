@@ -2,7 +2,7 @@ package dev.ambix.cli.consent;
 
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

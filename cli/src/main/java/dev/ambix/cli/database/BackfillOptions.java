@@ -2,7 +2,7 @@ package dev.ambix.cli.database;
 
 import dev.ambix.cli.config.text.DurationText;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.MigratorBuilder;
 import java.time.Duration;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.ambix.cli.config.text.CountText;
 import dev.ambix.cli.config.text.DurationText;
 import dev.ambix.cli.config.text.NameText;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.revision.phase.Phase;
 import java.time.Duration;
 import java.util.List;

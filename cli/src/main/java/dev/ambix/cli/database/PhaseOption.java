@@ -1,7 +1,7 @@
 package dev.ambix.cli.database;
 
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.revision.phase.Phase;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -2,7 +2,7 @@ package dev.ambix.cli.database;
 
 import dev.ambix.cli.database.DatabaseOptions.Unsure;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.run.TransactionMode;
 import java.util.Arrays;
 import java.util.List;

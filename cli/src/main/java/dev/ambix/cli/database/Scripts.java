@@ -1,7 +1,7 @@
 package dev.ambix.cli.database;
 
 import dev.ambix.cli.session.Console;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.ScriptSink;
 import java.io.BufferedWriter;

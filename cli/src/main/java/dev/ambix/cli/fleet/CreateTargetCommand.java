@@ -8,7 +8,7 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.fleet.Fleet;
 import dev.ambix.runtime.fleet.Target;
 import java.time.Duration;

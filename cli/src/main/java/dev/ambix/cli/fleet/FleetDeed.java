@@ -12,7 +12,7 @@ import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.fleet.Fleet;

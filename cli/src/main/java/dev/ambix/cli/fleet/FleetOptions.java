@@ -4,7 +4,7 @@ import dev.ambix.cli.config.FleetSettings;
 import dev.ambix.cli.config.text.CountText;
 import dev.ambix.cli.config.text.DurationText;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.fleet.FleetLimits;
 import dev.ambix.runtime.fleet.Shard;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.replay.Fingerprint;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.phase.Phase;

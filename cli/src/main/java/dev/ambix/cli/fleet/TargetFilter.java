@@ -1,6 +1,6 @@
 package dev.ambix.cli.fleet;
 
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.fleet.Target;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.ambix.cli.importing;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTrouble;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.ambix.cli.importing;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public record ImportOptions(
 
     public static ImportOptions read(ParseResult parsed) {
         return new ImportOptions(
-                Specs.text(parsed, "--package"),
+                Specs.packageName(parsed),
                 mode(parsed),
                 Specs.has(parsed, "--plan"),
                 Specs.has(parsed, "--accept-differences"),

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
 
 /**
  * Where the revisions go.
@@ -27,10 +26,6 @@ record ImportTarget(String packageName, Path sources, Path resources, Optional<N
 
     static ImportTarget of(Session session, Optional<String> packageName) {
         Configuration configuration = session.configuration();
-        packageName.filter(name -> !SourceVersion.isName(name)).ifPresent(name -> {
-            throw new MigrationException("\"" + name + "\" is not a legal Java package name. Use names such as"
-                    + " com.example.migrations.");
-        });
         if (configuration.file().isEmpty()) {
             NewProject project = new NewProject(
                     session.console().workingFolder(), ProjectTemplate.PLAIN, packageName.orElse("migrations"));

@@ -3,7 +3,7 @@ package dev.ambix.cli.lint;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Style;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

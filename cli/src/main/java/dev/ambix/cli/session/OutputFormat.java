@@ -1,5 +1,6 @@
 package dev.ambix.cli.session;
 
+import dev.ambix.cli.usage.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

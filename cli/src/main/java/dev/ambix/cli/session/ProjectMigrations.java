@@ -25,8 +25,8 @@ import java.util.function.UnaryOperator;
  * @param stream the stream that they are of
  * @param unitFiles the units of the project, which take the place of their copies in a build
  * @param compiler compiles the sources of revisions
- * @param shownFile what messages call files of SQL, by their revisions and their paths below their roots
- * @param unitFile what messages call the files of units, by their paths below their roots
+ * @param shownFile the names of files of SQL in messages, by their revisions and their paths below their roots
+ * @param unitFile the names of the files of units in messages, by their paths below their roots
  * @param written migrations that were written just now, by their ids, for which nothing is compiled
  * @param streams the streams of the project with their migrations; none if there are no others
  */
@@ -60,7 +60,7 @@ record ProjectMigrations(
         return List.copyOf(units.values());
     }
 
-    /** The same with the name of its file as messages call it. */
+    /** The same with the name of its file in messages. */
     private RepeatableUnit shown(RepeatableUnit unit) {
         String file = unitFile.apply(unit.text().name());
         return new RepeatableUnit(unit.name(), new LargeText(file, unit.text().source()), unit.arguments());

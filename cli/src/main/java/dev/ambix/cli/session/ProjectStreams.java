@@ -3,6 +3,7 @@ package dev.ambix.cli.session;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.files.FileTrouble;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.name.NearestName;
 import dev.ambix.revision.name.StreamName;
@@ -74,17 +75,17 @@ record ProjectStreams(String own, Map<String, List<RevisionNode>> libraries) {
     /**
      * The revisions of a library's stream.
      *
-     * @throws MigrationException if there is none
+     * @throws UsageException if there is none
      */
     List<RevisionNode> library(String name) {
         return Optional.ofNullable(libraries.get(name)).orElseThrow(() -> unknown(name));
     }
 
-    private MigrationException unknown(String name) {
+    private UsageException unknown(String name) {
         TreeSet<String> all = new TreeSet<>(libraries.keySet());
         all.add(own);
         List<String> near = NearestName.all(name, all, TOLERANCE);
-        return new MigrationException("There are no migrations of a stream " + name + ". "
+        return new UsageException("There are no migrations of a stream " + name + ". "
                 + (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
                 + "At hand " + (all.size() == 1 ? "is the stream " : "are the streams ") + String.join(", ", all)
                 + ". Libraries with streams of their own are named in \"classpath\" in [migrations].");

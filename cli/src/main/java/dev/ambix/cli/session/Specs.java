@@ -1,9 +1,11 @@
 package dev.ambix.cli.session;
 
+import dev.ambix.cli.usage.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.SourceVersion;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -80,6 +82,16 @@ public final class Specs {
         return has(parsed, name)
                 ? Optional.of(requireText(name, parsed.matchedOptionValue(name, "")))
                 : Optional.empty();
+    }
+
+    /** The Java package that {@code --package} names. */
+    public static Optional<String> packageName(ParseResult parsed) {
+        Optional<String> name = text(parsed, "--package");
+        name.filter(text -> !SourceVersion.isName(text)).ifPresent(text -> {
+            throw new UsageException("--package: \"" + text + "\" is not a legal Java package name. Use names such as"
+                    + " com.example.migrations.");
+        });
+        return name;
     }
 
     /** An empty value is mostly that of a variable of the shell which is not set. */

@@ -6,7 +6,7 @@ import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
 import java.util.Optional;

@@ -6,10 +6,12 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.consent.JsonObject;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.statistics.TableStatistics.InFleet;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.schema.name.QualifiedName;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,7 @@ public record StatisticsFile(Path file) {
     /**
      * Reads statistics.
      *
+     * @throws UsageException if there is no such file
      * @throws MigrationException if there are none in the file
      */
     public ServerStatistics load() {
@@ -72,17 +75,21 @@ public record StatisticsFile(Path file) {
             List<TableStatistics> tables =
                     root.objects("tables").stream().map(StatisticsFile::table).toList();
             return new ServerStatistics(tables);
+        } catch (NoSuchFileException e) {
+            throw new UsageException(unreadable(e));
         } catch (IOException e) {
-            throw new MigrationException(
-                    "The statistics cannot be read from " + file + ": " + FileTrouble.of(e)
-                            + ". \"ambix lint --env NAME --save-stats " + file.getFileName() + "\" writes them.",
-                    e);
+            throw new MigrationException(unreadable(e), e);
         } catch (IllegalArgumentException e) {
             throw new MigrationException(
                     file + " holds no statistics of tables: " + e.getMessage()
                             + ". \"ambix lint --env NAME --save-stats " + file.getFileName() + "\" writes them.",
                     e);
         }
+    }
+
+    private String unreadable(IOException e) {
+        return "The statistics cannot be read from " + file + ": " + FileTrouble.of(e)
+                + ". \"ambix lint --env NAME --save-stats " + file.getFileName() + "\" writes them.";
     }
 
     private static TableStatistics table(JsonObject table) {

@@ -4,7 +4,7 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.runtime.Streams;
 import java.util.List;
 import java.util.function.Function;

@@ -2,6 +2,7 @@ package dev.ambix.cli.trial;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTrouble;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -10,6 +11,7 @@ import dev.ambix.sql.file.SqlFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -78,6 +80,8 @@ record Seeds(Map<String, Path> files) {
             return files.filter(file -> file.getFileName().toString().endsWith(".sql"))
                     .sorted()
                     .toList();
+        } catch (NoSuchFileException e) {
+            throw new UsageException("The folder of seeds " + folder + " cannot be read: " + FileTrouble.of(e) + ".");
         } catch (IOException e) {
             throw new MigrationException("The folder of seeds " + folder + " cannot be read: " + FileTrouble.of(e), e);
         }

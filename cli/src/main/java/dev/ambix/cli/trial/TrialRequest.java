@@ -2,7 +2,7 @@ package dev.ambix.cli.trial;
 
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.config.MigrationSettings.History;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.cli.validation.ValidationRemark.Subject;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -70,6 +71,8 @@ public final class ProjectValidation {
         RevisionMap graph;
         try {
             graph = migrations.isOwn() ? migrations.graphSoFar() : migrations.graph();
+        } catch (UsageException e) {
+            throw e;
         } catch (MigrationException e) {
             return new Result(0, List.of(ValidationRemark.problem(Subject.GRAPH, e.getMessage())));
         }

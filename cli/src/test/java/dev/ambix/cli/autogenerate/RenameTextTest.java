@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
 import dev.ambix.MigrationException;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;

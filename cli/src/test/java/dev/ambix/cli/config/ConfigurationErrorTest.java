@@ -3,6 +3,7 @@ package dev.ambix.cli.config;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.usage.UsageException;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -128,24 +129,25 @@ class ConfigurationErrorTest {
 
     @Test
     void anUnknownEnvironmentListsTheKnownOnes() {
-        fails(
-                Project.in(folder, "[env.test]", "[env.prod.database]").option("--env", "prd")::load,
-                "ambix.toml has no environment \"prd\". Did you mean \"prod\"?");
+        Project project = Project.in(folder, "[env.test]", "[env.prod.database]");
+        String problem = "ambix.toml has no environment \"prd\". Did you mean \"prod\"?";
+        isWrongUsage(project.option("--env", "prd")::load, problem);
+        fails(project.variable("AMBIX_ENV", "prd")::load, problem);
     }
 
     @Test
     void anEnvironmentWithoutAFileIsUnknown() {
-        fails(
+        isWrongUsage(
                 Project.in(folder).option("--env", "prod")::load,
                 "The environment \"prod\" is not known: there is no ambix.toml in this folder or above it.");
     }
 
     @Test
     void aNamedFileMustExist() {
-        fails(
-                Project.in(folder).option("--config", "conf/other.toml")::load,
-                "The configuration file conf/other.toml does not exist. "
-                        + "Name another with --config, or write one with \"ambix init\".");
+        String problem = "The configuration file conf/other.toml does not exist. "
+                + "Name another with --config, or write one with \"ambix init\".";
+        isWrongUsage(Project.in(folder).option("--config", "conf/other.toml")::load, problem);
+        fails(Project.in(folder).variable("AMBIX_CONFIG", "conf/other.toml")::load, problem);
     }
 
     @Test
@@ -207,6 +209,10 @@ class ConfigurationErrorTest {
         fails(
                 Project.in(folder, "database.role = '" + "é".repeat(40) + "'")::database,
                 "ambix.toml:1:1: database.role: the name has 80 bytes, of which PostgreSQL would keep 63.");
+    }
+
+    private static void isWrongUsage(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isExactlyInstanceOf(UsageException.class).hasMessage(message);
     }
 
     private static void fails(ThrowingCallable call, String message) {

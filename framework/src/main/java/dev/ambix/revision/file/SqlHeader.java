@@ -39,7 +39,7 @@ public record SqlHeader(RevisionNode revision, boolean isOutsideTransaction, Opt
     }
 
     /**
-     * The line, from 1, of a part of a header; empty if that says nothing of it, or there is no header.
+     * The line, from 1, of a fact in a header; empty if it is not there, or there is no header.
      *
      * @throws MigrationException if something is wrong with the header
      */

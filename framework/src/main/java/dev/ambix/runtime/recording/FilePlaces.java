@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * The lines of the statements in a file of SQL, which is read again for them.
  *
- * @param name tells what messages call the file
+ * @param name the name of the file in messages
  * @param recording records its operations with their lines
  * @param statements the statements of the script
  */

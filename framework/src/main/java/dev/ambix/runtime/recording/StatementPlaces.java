@@ -18,7 +18,7 @@ public interface StatementPlaces {
         }
     };
 
-    /** The file that has the statements, as messages call it. */
+    /** The name in messages of the file that has the statements. */
     Optional<String> file();
 
     /** The line, from 1, at which a statement begins, by its number among those of the script, from 1; empty if it is not known. */

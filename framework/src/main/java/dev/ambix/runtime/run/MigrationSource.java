@@ -28,7 +28,7 @@ public interface MigrationSource {
      */
     default void prepare(List<RevisionNode> revisions) {}
 
-    /** What messages call a file of SQL that belongs to a revision, by its path below its root; by default that path. */
+    /** The name in messages of a file of SQL that belongs to a revision, by its path below its root; by default that path. */
     default String shownFile(RevisionNode revision, String path) {
         return path;
     }

@@ -13,7 +13,7 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.codegen.source.file.ModelSource;
 import dev.ambix.diff.AuthoredSpelling;
 import dev.ambix.schema.graph.SchemaGraph;
@@ -83,7 +83,7 @@ public final class InspectCommand implements Subcommand {
                         .out()
                         .print(ModelSource.of(
                                 AuthoredSpelling.schema(graph),
-                                Specs.text(parsed, "--package").orElse("model"),
+                                Specs.packageName(parsed).orElse("model"),
                                 Specs.text(parsed, "--class").orElse("DatabaseModel")));
             default -> session.console().out().print(SchemaSql.of(graph));
         }

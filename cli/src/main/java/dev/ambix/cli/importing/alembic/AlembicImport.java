@@ -7,7 +7,7 @@ import dev.ambix.cli.importing.ImportOptions;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.ambix.cli.importing.ImportTolerance;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.revision.flyway.FlywayName.Kind;
 import dev.ambix.revision.flyway.FlywayNaming;
 import java.nio.charset.Charset;

@@ -9,7 +9,7 @@ import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.usage.UsageException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.Plan;
