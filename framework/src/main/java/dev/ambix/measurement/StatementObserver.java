@@ -85,7 +85,7 @@ final class StatementObserver implements ObservedConnection.Observer {
             call.messages();
             return result;
         }
-        return observed(sql, sighting.get(), call);
+        return observed(sighting.get(), call);
     }
 
     /** The operation behind a statement; none if the run itself sends it. */
@@ -111,8 +111,7 @@ final class StatementObserver implements ObservedConnection.Observer {
         return sql.replaceFirst("[;\\s]+$", "");
     }
 
-    private <T extends @Nullable Object> T observed(String sql, Sighting sighting, ObservedConnection.Call<T> call)
-            throws SQLException {
+    private <T extends @Nullable Object> T observed(Sighting sighting, ObservedConnection.Call<T> call) throws SQLException {
         if (!connection.getAutoCommit() || state() != TransactionState.IDLE) {
             return inTransaction(sighting, call);
         }

@@ -38,7 +38,7 @@ final class ConstraintSteps {
         this.steps = comparison.steps();
     }
 
-    void alter(Table was, Table now) {
+    void alter(Table now) {
         for (Constraint constraint : now.constraints()) {
             ObjectRef ref = SchemaIndex.constraint(now.name(), constraint);
             if (comparison.isNew(ref)) {

@@ -121,7 +121,7 @@ public final class TableSteps {
 
     public void alter(Table was, Table now) {
         columns.alter(was, now);
-        constraints.alter(was, now);
+        constraints.alter(now);
         if (!was.options().equals(now.options())) {
             options.alter(was, now);
         }
