@@ -111,7 +111,8 @@ final class StatementObserver implements ObservedConnection.Observer {
         return sql.replaceFirst("[;\\s]+$", "");
     }
 
-    private <T extends @Nullable Object> T observed(Sighting sighting, ObservedConnection.Call<T> call) throws SQLException {
+    private <T extends @Nullable Object> T observed(Sighting sighting, ObservedConnection.Call<T> call)
+            throws SQLException {
         if (!connection.getAutoCommit() || state() != TransactionState.IDLE) {
             return inTransaction(sighting, call);
         }

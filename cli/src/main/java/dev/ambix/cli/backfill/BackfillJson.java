@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Backfills as JSON; what is not known is null. */
+/** Backfills as JSON; unknown values are null. */
 public final class BackfillJson {
     private BackfillJson() {}
 

@@ -19,14 +19,14 @@ import picocli.CommandLine.ParseResult;
  * A command for the backfills of one revision.
  *
  * @param name its name
- * @param help what it does: a line, and more behind an empty one
- * @param deed does it
- * @param outcome tells what came of it
+ * @param help its help: a line, and more behind an empty one
+ * @param deed its work
+ * @param outcome tells the result
  */
 record RevisionBackfills(
         String name, List<String> help, BiFunction<Migrator, String, List<BackfillEntry>> deed, Outcome outcome)
         implements Subcommand {
-    /** Tells what came of it. */
+    /** Tells the result. */
     @FunctionalInterface
     interface Outcome {
         void tell(Session session, List<BackfillEntry> backfills);

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Finds what the sides of a merge both touch. The graph orders no revision of one side against one of the other, so where
- * they touch the same table, each must work before and after the other.
+ * Finds the tables that both sides of a merge touch. The graph orders no revision of one side against one of the other, so
+ * where they touch the same table, each must work before and after the other.
  *
- * <p>A side is what one parent of the merge stands on and another does not. Three parents and more are compared in
+ * <p>A side is the ancestors of one parent of the merge that are not those of another. Three parents and more are compared in
  * pairs.
  */
 public final class MergeReport {
@@ -44,7 +44,7 @@ public final class MergeReport {
     /**
      * The report, a line each; none if the sides keep out of each other's way.
      *
-     * @param parents what is to be merged
+     * @param parents the revisions to merge
      * @param recorder gives the operations of a revision's upgrade
      */
     public static List<String> of(

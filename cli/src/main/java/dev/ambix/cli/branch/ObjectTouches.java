@@ -113,7 +113,7 @@ final class ObjectTouches {
                 .on(AlterDefaultPrivileges.class, op -> known(of(op.now().ref())));
     }
 
-    /** An object with what it is a part of, or is about. */
+    /** An object with the one that it is a part of, or is about. */
     static List<Touch> of(ObjectRef ref) {
         return switch (ref.kind()) {
             case TABLE, FOREIGN_TABLE -> List.of(Touch.table(ref.name()));

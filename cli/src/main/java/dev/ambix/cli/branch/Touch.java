@@ -5,9 +5,9 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 
 /**
- * Something that an operation touches.
+ * An object that an operation touches.
  *
- * @param object what it is
+ * @param object the object
  * @param mode whether it is changed
  */
 record Touch(ObjectRef object, Mode mode) {

@@ -69,7 +69,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads from operations what they touch. Empty where it is not known, as of SQL text. */
+/** Reads the objects that operations touch. Empty where they are not known, as of SQL text. */
 final class TouchReader {
     private static final OperationHandlers<Optional<List<Touch>>> HANDLERS = handlers();
 

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param others the objects of other owners that stay or go, with the owners
  * @param extensions the extensions that stay or go
  * @param history the history tables, which go first
- * @param scope what was to be dropped
+ * @param scope the scope of the command
  */
 public record CleanPlan(
         ChangeSet drops,
@@ -44,7 +44,7 @@ public record CleanPlan(
         return drops.isEmpty() && history.isEmpty();
     }
 
-    /** The operations in words, and the owners of what belongs to others. */
+    /** The operations in words, with the owners of objects of others. */
     public List<String> dropped() {
         List<String> lines = new ArrayList<>();
         history.forEach(table -> lines.add("drop table " + table + ", of the history"));

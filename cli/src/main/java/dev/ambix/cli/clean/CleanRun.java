@@ -19,9 +19,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Shows what a disposable database holds, and drops it after a confirmation.
+ * Shows the objects of a disposable database, and drops them after a confirmation.
  *
- * @param scope what is to be dropped
+ * @param scope the scope of the command
  */
 record CleanRun(
         Session session, DatabaseOptions options, CleanScope scope, OutputFormat output, Confirmation confirmation) {

@@ -43,12 +43,12 @@ import java.util.TreeSet;
 
 /**
  * Empties a database: drops the history tables, and then, in the order that their dependencies ask for and without CASCADE, all
- * that the schemas hold. A run that is broken off leaves no history that tells of what is gone, and another goes on.
+ * objects of the schemas. A run that is broken off leaves no history that tells of dropped objects, and another goes on.
  *
  * @param connection in autocommit mode; acts as the role of runs
- * @param reading what is read of the database, without the history tables
+ * @param reading the options to read the database, without the history tables
  * @param historySchema where those are
- * @param scope what is to be dropped
+ * @param scope the objects to drop
  */
 public record Cleaning(Connection connection, ReadOptions reading, String historySchema, CleanScope scope) {
     /** The kinds of object that belong to the database or the server rather than to the schemas. */
@@ -131,7 +131,7 @@ public record Cleaning(Connection connection, ReadOptions reading, String histor
     /**
      * Drops it.
      *
-     * @throws MigrationException if another run is under way, or the server refuses something; what was dropped before stays so
+     * @throws MigrationException if another run is under way, or the server refuses something; earlier drops stay
      */
     public void run(CleanPlan plan, SqlCompiler compiler) {
         try (Statement statement = connection.createStatement()) {

@@ -61,7 +61,7 @@ public final class DisposableDatabase {
         }
     }
 
-    /** Empties it of all but extensions and what others own. */
+    /** Empties it of all but extensions and objects of other owners. */
     public static void empty(ProjectRun project, Database database) {
         CleanScope scope = new CleanScope(List.of(), false, false);
         try (Connection connection = connect(project, database)) {

@@ -60,7 +60,7 @@ public final class Configuration {
         return environment;
     }
 
-    /** Whether the chosen environment is protected: what drops or undoes something needs consent there. */
+    /** Whether the chosen environment is protected: drops and downgrades need consent there. */
     public boolean isProtected() {
         return environment
                 .map(name -> file.section(List.of("env", name), new Variables(request.variables())))

@@ -26,7 +26,7 @@ import org.tomlj.TomlTable;
  *
  * @param path where it is, absolute; empty when there is no file
  * @param folder its folder; the working folder when there is no file
- * @param name what errors call it: relative to the working folder if it is below it
+ * @param name its name in errors: relative to the working folder if it is below it
  * @param toml its contents
  */
 record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional<TomlTable> toml) {

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param user the role to connect as; empty for the driver's default, the name of the operating system's user
  * @param password its password; empty when none was given, and the driver looks into {@code .pgpass}
  * @param historySchema the schema of the history tables; empty for the default
- * @param locks what is done about locks that a statement does not get
+ * @param locks how long and how often a statement tries to get its locks
  * @param statementTimeout how long a statement runs; empty for the server's setting
- * @param role who a run acts as by SET ROLE; empty for the user
+ * @param role the role that a run takes by SET ROLE; empty for the user
  * @param backup how the database is backed up before a run; empty for not at all
  */
 public record DatabaseSettings(

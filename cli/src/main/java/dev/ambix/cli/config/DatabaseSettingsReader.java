@@ -87,7 +87,7 @@ final class DatabaseSettingsReader {
         return DatabaseUrl.parse(url, request.variables());
     }
 
-    /** Reads only what no stronger layer has, so that variables which are not needed may be unset. */
+    /** Reads only settings that no stronger layer has, so that variables which are not needed may be unset. */
     private Layer read(Section section, List<Layer> stronger) {
         boolean hasUrl = stronger.stream().anyMatch(Layer::hasUrl);
         boolean hasUser = stronger.stream().anyMatch(layer -> layer.user().isPresent());

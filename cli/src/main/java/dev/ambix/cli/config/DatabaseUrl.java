@@ -8,13 +8,13 @@ import java.util.Optional;
 /**
  * The address of a database, free of user names and passwords, so that it may be shown.
  *
- * @param jdbc what the driver takes, such as {@code jdbc:postgresql://localhost:5432/app?sslmode=require}
+ * @param jdbc the URL for the driver, such as {@code jdbc:postgresql://localhost:5432/app?sslmode=require}
  */
 public record DatabaseUrl(String jdbc) {
     /**
-     * A URL taken apart: the address, and who it said to connect as.
+     * A URL taken apart: the address, and its user and password.
      *
-     * @param defaults what libpq would put in for user and password where nobody says them
+     * @param defaults the defaults of libpq for user and password where nothing sets them
      */
     public record Parts(DatabaseUrl url, Optional<String> user, Optional<String> password, LibpqDefaults defaults) {}
 
@@ -22,17 +22,17 @@ public record DatabaseUrl(String jdbc) {
         return new UrlParser(setting, Map.of()).parse();
     }
 
-    /** The same, with what the environment says as libpq reads it where the URL says nothing. */
+    /** The same, with libpq's environment variables for parameters that the URL does not set. */
     static Parts parse(Setting setting, Map<String, String> environment) {
         return new UrlParser(setting, environment).parse();
     }
 
-    /** Parses a URL; {@code origin} is what an error calls the place it came from. */
+    /** Parses a URL; {@code origin} is its place in errors. */
     public static Parts parse(String url, String origin) {
         return parse(new Setting(url, origin, ""));
     }
 
-    /** Whether the URL of the option says a password. */
+    /** Whether the URL of the option holds a password. */
     public static boolean holdsPassword(String url) {
         return parse(new Setting(url, "--url", "")).password().isPresent();
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the database may be emptied. Only {@code disposable = true} says so, and it is never taken over: an environment
- * that does not say it is not disposable, and what is said in the file is said of the database that the same table names, not
- * of one that an option, a variable or another table puts in its place.
+ * Whether the database may be emptied. Only {@code disposable = true} says so, and it is never taken over: an environment that
+ * does not say it is not disposable, and the setting is about the database that the same table names, not about one that an
+ * option, a variable or another table puts in its place.
  */
 final class Disposability {
     private static final String KEY = "disposable";

@@ -38,7 +38,7 @@ public record FleetSettings(
     /**
      * A target of the file.
      *
-     * @param url its database, with what it says of user and password; empty for the configured one
+     * @param url its database, with user and password if they are in it; empty for the configured one
      */
     public record ListedTarget(
             Optional<String> name, Optional<String> url, Optional<String> schema, Map<String, String> labels) {}
@@ -99,7 +99,7 @@ public record FleetSettings(
                         + CountText.MOST + "."));
     }
 
-    /** Whether nothing says what belongs to it. */
+    /** Whether no setting names targets. */
     public boolean isEmpty() {
         return listed.isEmpty() && schemas.isEmpty() && query.isEmpty() && provider.isEmpty();
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
-/** The shape of {@code ambix.toml}: its tables, their keys and what each key holds. */
+/** The shape of {@code ambix.toml}: its tables, their keys and the kind of each value. */
 final class KnownKeys {
     private enum Kind {
         TEXT("a string"),
@@ -177,7 +177,7 @@ final class KnownKeys {
         return described;
     }
 
-    /** Whether the text of a setting is written in the file without quotes, by what its key holds. */
+    /** Whether the text of a setting is written in the file without quotes, by the kind of its value. */
     static boolean isBare(List<String> path, String text) {
         Kind kind = Optional.ofNullable(TABLES.get(path.get(0)))
                 .filter(keys -> path.size() == 2)

@@ -65,7 +65,7 @@ record LibpqDefaults(Map<String, String> parameters) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Adds what a URL leaves out to its parameters, in the driver's words; not where it leads and who connects. */
+    /** Adds parameters that a URL leaves out, in the driver's words, but not host, port, database and user. */
     void addTo(Map<String, String> given) {
         Map<String, String> more = new LinkedHashMap<>();
         parameters.forEach((name, value) -> LibpqParameters.put(more, name, value));

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 /**
  * How migrations are looked at before they run: the {@code [lint]} table.
  *
- * @param settings what the rules are told
+ * @param settings the settings of the rules
  * @param failOn the severity from which on a finding fails the command; empty for none
  * @param minRows the number of rows below which the size of a table does not hurt; 0 for any
  * @param minRowsOf the same for single rules, by their names, sorted
- * @param measures whether revisions are run on scratch databases to see what they do
+ * @param measures whether the effects of revisions are measured on scratch databases
  */
 public record LintConfiguration(
         LintSettings settings, Optional<Severity> failOn, long minRows, Map<String, Long> minRowsOf, boolean measures) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The lock that keeps runs apart, and the timeouts and retries of locks that a statement does not get; empty where the default
  * counts.
  *
- * @param mode what keeps runs apart
+ * @param mode the kind of lock that keeps runs apart
  * @param timeout how long a statement waits for a lock; zero for as long as it takes
  * @param retries how often a transaction or statement that waited for too long is tried again
  * @param pause about how long the first pause between attempts is
@@ -24,7 +24,7 @@ public record LockSettings(
     public static final LockSettings NONE =
             new LockSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** These, and what others say where these say nothing. */
+    /** These, and others where these are not set. */
     public LockSettings or(LockSettings others) {
         return new LockSettings(
                 mode.or(others::mode),

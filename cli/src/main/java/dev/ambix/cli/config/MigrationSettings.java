@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * @param flywayFolders the folders whose scripts are revisions by Flyway's names, absolute; together they are one line
  * @param unitFolders the folders whose files of SQL are repeatable units, absolute
  * @param classPath the jars and class folders, absolute, wildcards expanded in the order of their names
- * @param hook a command and its arguments, run on each new file; {@code {file}} stands for its path, which is otherwise
- *     the last argument; empty for none
+ * @param hook a command and its arguments, run on each new file; {@code {file}} stands for its path, which is otherwise the
+ *     last argument; empty for none
  * @param strict whether an upgrade is refused where applied migrations were changed
- * @param history what the graph may look like
+ * @param history the allowed shape of the graph
  * @param environment a class that implements {@link dev.ambix.runtime.run.MigrationEnvironment}
  * @param seeds the folder with rows for trials, absolute
  * @param compilation who compiles the source folders

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * Host, port and database of a URL, where parameters and defaults fill in what its address leaves out.
+ * Host, port and database of a URL, where parameters and defaults fill in parts that its address leaves out.
  *
  * @param hosts host names with or without ports, commas between them; may be empty
- * @param ports what counts for hosts without one; may be empty
+ * @param ports the ports of hosts without one; may be empty
  * @param database may be empty
  */
 record ServerPlace(String hosts, String ports, String database) {

@@ -23,7 +23,7 @@ final class ServiceFile {
     /**
      * The parameters of a service, in libpq's words.
      *
-     * @param origin what an error calls the place that names the service
+     * @param origin the place that names the service, for errors
      */
     Map<String, String> parameters(String service, String origin) {
         List<Path> files = files().toList();

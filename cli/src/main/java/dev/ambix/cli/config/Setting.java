@@ -7,7 +7,7 @@ import dev.ambix.cli.usage.UsageException;
  * One string of the configuration, its variables replaced.
  *
  * @param value the text
- * @param origin what an error calls the place it came from, such as {@code ambix.toml:3:1} or {@code AMBIX_URL}
+ * @param origin its place in errors, such as {@code ambix.toml:3:1} or {@code AMBIX_URL}
  * @param key the key as a reader of the file knows it, such as {@code database.url}; empty outside of files
  */
 record Setting(String value, String origin, String key) {

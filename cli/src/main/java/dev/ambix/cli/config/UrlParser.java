@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code jdbc:postgresql:} URLs and libpq's {@code postgresql://user:password@host:port/database?parameters}
- * (also {@code postgres://}), takes user and password out, and gives what the driver takes.
+ * Reads {@code jdbc:postgresql:} URLs and libpq's {@code postgresql://user:password@host:port/database?parameters} (also
+ * {@code postgres://}), takes user and password out, and gives the URL for the driver.
  */
 final class UrlParser {
     private static final String JDBC = "jdbc:postgresql:";
@@ -30,7 +30,7 @@ final class UrlParser {
     private final String text;
     private final Map<String, String> environment;
 
-    /** With the environment variables that fill in what the URL leaves out. */
+    /** With the environment variables that fill in parts that the URL leaves out. */
     UrlParser(Setting setting, Map<String, String> environment) {
         this.setting = setting;
         this.environment = environment;
@@ -63,7 +63,7 @@ final class UrlParser {
         String place = query < 0 ? address : address.substring(0, query);
         Map<String, String> parameters = query < 0 ? Map.of() : parameters(address.substring(query + 1), libpq);
         Optional<String> userInfo = Optional.empty();
-        // The last one: people forget to escape passwords, and what is before must never count as the host.
+        // The last one: people forget to escape passwords, and text before it must never count as the host.
         int at = place.lastIndexOf('@');
         if (place.startsWith("//") && at > 0) {
             userInfo = Optional.of(place.substring(2, at));

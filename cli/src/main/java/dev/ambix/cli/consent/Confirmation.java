@@ -27,7 +27,7 @@ public record Confirmation(Session session, boolean yes) {
     /**
      * Asks to type a word; other answers are no.
      *
-     * @param deed what is to be done, for {@code to ..}
+     * @param deed the intended work, for {@code to ..}
      * @throws MigrationException if the answer is another one, or nobody can be asked
      */
     public void byTyping(String word, String deed) {

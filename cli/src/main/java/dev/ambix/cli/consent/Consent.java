@@ -32,7 +32,7 @@ public record Consent(Session session, Optional<String> approved) {
         return new Consent(session, Specs.text(parsed, APPROVE));
     }
 
-    /** Whether only what was looked at before may be run. */
+    /** Whether only a plan that was looked at before may be run. */
     public boolean isAsked() {
         return isProtected() || approved.isPresent();
     }
@@ -57,8 +57,8 @@ public record Consent(Session session, Optional<String> approved) {
     /**
      * The consent to a plan.
      *
-     * @param reasons what needs consent, in words; none if the plan may be run in any case. They are not looked for where
-     *     the hash was approved
+     * @param reasons the reasons for which consent is needed, in words; none if the plan may be run in any case. They are not
+     *     looked for where the hash was approved
      * @throws MigrationException if it is not given
      */
     public PlanApproval to(String hash, Supplier<List<String>> reasons) {
@@ -91,9 +91,9 @@ public record Consent(Session session, Optional<String> approved) {
     }
 
     /**
-     * Asks for consent to what has no plan, if the environment is protected.
+     * Asks for consent to work without a plan, if the environment is protected.
      *
-     * @param hash the hash of what is to be done, which its refusal tells
+     * @param hash the hash of the work, which its refusal tells
      * @throws MigrationException if consent is not given
      */
     public void toDeed(String hash, String reason) {

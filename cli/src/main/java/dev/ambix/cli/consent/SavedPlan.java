@@ -36,7 +36,7 @@ public record SavedPlan(
         List<String> targets,
         Map<String, List<String>> sql,
         Map<String, String> units) {
-    /** Writes a plan with the tables that it locks, their sizes and what it reads of them. */
+    /** Writes a plan with the tables that it locks or scans, and their sizes. */
     public static void write(
             Path file,
             Session session,
@@ -127,11 +127,11 @@ public record SavedPlan(
     }
 
     /**
-     * The approval of what was saved.
+     * The approval of the saved plan.
      *
-     * @param now what is to be done now
+     * @param now the present plan
      * @param unitsNow the SQL of the units that follow now, by their names
-     * @throws MigrationException if it was saved for another environment, or is not what is to be done now
+     * @throws MigrationException if it was saved for another environment, or the present plan is another one
      */
     public PlanApproval approve(Session session, Plan now, Map<String, String> unitsNow) {
         String current = session.configuration().environment().orElse("");

@@ -45,9 +45,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The work after a change: applied revisions that were changed or are gone are undone, with the SQL that is stored with
- * them; what is pending is applied; and where the model has changed, the next revision is written and applied, in the place of
- * the one that the loop wrote before.
+ * The work after a change: applied revisions that were changed or are gone are undone, with the SQL that is stored with them;
+ * pending revisions are applied; and where the model has changed, the next revision is written and applied, in the place of the
+ * one that the loop wrote before.
  */
 final class DevCycle {
     private static final int ID_DIGITS = 12;
@@ -88,7 +88,7 @@ final class DevCycle {
         }
     }
 
-    /** Follows the files; what is wrong is told, and is over with the next change. */
+    /** Follows the files; errors are told, and do not end the loop. */
     Outcome run(Map<Path, Stamp> files) {
         touched.clear();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

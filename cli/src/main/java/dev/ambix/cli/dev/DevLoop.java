@@ -48,7 +48,7 @@ final class DevLoop {
         }
     }
 
-    /** The files of the loop itself are no change; whatever else has changed meanwhile is one. */
+    /** The files of the loop itself are no change; all others that have changed meanwhile are. */
     private static Map<Path, Stamp> withOwn(Map<Path, Stamp> before, DevCycle.Outcome outcome) {
         Map<Path, Stamp> known = new TreeMap<>(before);
         for (Path file : outcome.touched()) {

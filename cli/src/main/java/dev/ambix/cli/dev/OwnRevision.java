@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param id its id, which it keeps
  * @param written when it was first written, after which its files are called
- * @param files its files, and what they held
+ * @param files its files and their contents
  */
 record OwnRevision(String id, Instant written, Map<Path, String> files) {
     private static final int LONGEST_SECONDS = 10;

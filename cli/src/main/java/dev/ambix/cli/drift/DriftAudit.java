@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The SQL of an audit, by which a drift names who changed what. */
+/** The SQL of an audit, by which a drift names the author of each change. */
 public final class DriftAudit {
     private static final String FILE = "audit.sql";
 

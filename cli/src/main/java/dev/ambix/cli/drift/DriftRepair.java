@@ -7,9 +7,9 @@ import dev.ambix.drift.Drift;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.sql.compiler.SqlCompiler;
 
-/** The SQL that makes a database what its revisions make; it is printed and never run. */
+/** The SQL that leads from a database to the result of its revisions; it is printed and never run. */
 public record DriftRepair(DriftRun run) {
-    /** Prints it, and says on the other stream what it is about. */
+    /** Prints it, and the drift on the other stream. */
     public int print() {
         Session session = run.project().session();
         Drift drift = run.find().drift();

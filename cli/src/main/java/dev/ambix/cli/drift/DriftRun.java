@@ -24,9 +24,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares a database with its revisions and tells what differs. */
+/** Compares a database with its revisions and tells the differences. */
 public record DriftRun(ProjectRun project, Database database) {
-    /** The database beside what its applied revisions make. */
+    /** The database beside the result of its applied revisions. */
     public DriftSearch.Found find() {
         return result().found();
     }
@@ -53,7 +53,7 @@ public record DriftRun(ProjectRun project, Database database) {
         });
     }
 
-    /** The database beside what certain revisions make. */
+    /** The database beside the result of these revisions. */
     public DriftSearch.Found find(Collection<String> ids) {
         return compare(database.migrator().planReplay(ids)).found();
     }
@@ -126,9 +126,9 @@ public record DriftRun(ProjectRun project, Database database) {
     }
 
     /**
-     * Compares after a run, and says what differs.
+     * Compares after a run, and tells the differences.
      *
-     * @param when what was done before, as the beginning of a sentence
+     * @param when the run before, as the beginning of a sentence
      * @return the exit code
      */
     public int verify(String when) {

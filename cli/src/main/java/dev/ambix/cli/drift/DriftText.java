@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** A drift in words, and as JSON. */
 public final class DriftText {
-    /** The length of two texts from which on only what differs of them is shown. */
+    /** The length of two texts from which on only their differing parts are shown. */
     private static final int LONG = 120;
 
     private static final int AROUND = 20;
@@ -41,7 +41,7 @@ public final class DriftText {
         return "              " + shown.name() + ": expected " + shown.expected() + ", found " + shown.found();
     }
 
-    /** The property with both values in one line, and of long ones only what differs, with the words around it. */
+    /** The property with both values in one line, and of long ones only the differing parts, with the words around them. */
     public static DriftedProperty shortened(DriftedProperty property) {
         String expected = oneLine(property.expected());
         String found = oneLine(property.found());

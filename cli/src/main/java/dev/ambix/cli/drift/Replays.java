@@ -129,10 +129,10 @@ public final class Replays implements AutoCloseable {
     }
 
     /**
-     * The database beside what a plan makes.
+     * The database beside the result of a plan.
      *
-     * @param found what differs
-     * @param live what the database holds
+     * @param found the differences
+     * @param live the database
      * @param reading how it was read
      */
     public record Result(DriftSearch.Found found, LiveSchema live, ReadOptions reading) {
@@ -141,7 +141,9 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    /** Compares the database with what a plan makes. Where both agreed before and neither has changed since, neither is read. */
+    /**
+     * Compares the database with the result of a plan. Where both agreed before and neither has changed since, neither is read.
+     */
     public Result compare(ReplayPlan plan) {
         long start = System.nanoTime();
         Plugins plugins = Plugins.of(project.migrations().loader());
@@ -160,7 +162,7 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    /** What a comparison depends on beside both sides and the settings. */
+    /** The terms of a comparison beside both sides and the settings. */
     private record Terms(ReplayPlan plan, Owners owners, UnitObjects units) {}
 
     private Result compare(DriftSearch search, Terms terms, Optional<Agreement> agreement) {
@@ -187,7 +189,7 @@ public final class Replays implements AutoCloseable {
                 : new Digested(Replay.live(database.server(), reading), "", false);
     }
 
-    /** None where code of the project says what takes part: its answers may depend on anything. */
+    /** None where code of the project chooses the objects that take part: its answers may depend on anything. */
     private Optional<Agreement> agreement(Plugins plugins, Terms terms) {
         if (environment(session, project.migrations(), plugins).isPresent()) {
             return Optional.empty();
@@ -203,8 +205,8 @@ public final class Replays implements AutoCloseable {
     }
 
     /**
-     * The difference between the results of two plans: the drift of a database that is what {@code after} makes, while
-     * {@code before} was expected.
+     * The difference between the results of two plans: the drift of a database that equals the result of {@code after}, while
+     * that of {@code before} was expected.
      */
     public DriftSearch.Found between(ReplayPlan before, ReplayPlan after) {
         Plugins plugins = Plugins.of(project.migrations().loader());
@@ -246,7 +248,7 @@ public final class Replays implements AutoCloseable {
         return place.server();
     }
 
-    /** Ends what was started for scratch databases. */
+    /** Ends the server and drops the databases that were made for scratch work. */
     @Override
     public void close() {
         place.close();

@@ -52,7 +52,7 @@ public final class EmbeddedServer implements AutoCloseable {
      *
      * @param ambixFolder the project's {@code .ambix} folder; made if it is missing
      * @param variables the environment variables, which name the user's cache folder
-     * @param notices gets one line each about what takes long and where the data are
+     * @param notices gets one line each about long steps and the place of the data
      * @param ending tells when the process is told to end; then the start ends between two steps
      * @throws MigrationException if the server cannot be started; the message holds the end of its log
      */
@@ -63,7 +63,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /**
      * The same for tests: where there is room, the server that is started works on a copy of its data in memory. The last one
-     * puts back what databases there are, and the copy of a process that is killed is deleted.
+     * puts back the databases, and the copy of a process that is killed is deleted.
      */
     public static EmbeddedServer startInMemory(
             Path ambixFolder, Map<String, String> variables, Consumer<String> notices, Ending ending) {

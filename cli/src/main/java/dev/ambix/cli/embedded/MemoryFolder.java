@@ -29,7 +29,10 @@ import java.util.stream.Stream;
 record MemoryFolder(ServerFolder folder, Path place, long room) {
     private static final String POSTMASTER_FILE = "postmaster.pid";
 
-    /** Many times of what the tests of a usual build need at once. Containers have 64 MB by default, and stay on the disk. */
+    /**
+     * Many times the memory that the tests of a usual build need at once. Containers have 64 MB by default, and stay on the
+     * disk.
+     */
     private static final long ROOM = 2L << 30;
 
     private static final Duration KEPT_FOR = Duration.ofDays(1);
@@ -62,7 +65,7 @@ record MemoryFolder(ServerFolder folder, Path place, long room) {
 
     /**
      * Puts a copy, whose server has stopped, in the place of the data if it has other databases than they, such as a new
-     * template, and once a day, so that they know what has been used.
+     * template, and once a day, so that they tell which have been used.
      */
     void save(Path copy) {
         try {
@@ -133,7 +136,7 @@ record MemoryFolder(ServerFolder folder, Path place, long room) {
         return store.type().equals("tmpfs") && store.getUsableSpace() >= room && availableMemory() >= room;
     }
 
-    /** What the machine can give to programs without swapping; the file system promises more than that. */
+    /** The memory that the machine can give to programs without swapping; the file system promises more than that. */
     private static long availableMemory() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
             return lines.filter(line -> line.startsWith("MemAvailable:"))

@@ -95,7 +95,7 @@ final class PostgresBinaries {
     }
 
     /**
-     * A process that another thread begins meanwhile holds what is being written open until it runs its own program, and
+     * A process that another thread begins meanwhile holds files that are being written open until it runs its own program, and
      * Linux runs no program that is open for writing (ETXTBSY in execve(2)).
      */
     private static void awaitNoWriter(Path programs) throws IOException {

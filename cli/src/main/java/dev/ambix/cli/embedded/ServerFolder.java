@@ -38,7 +38,7 @@ record ServerFolder(Path path) {
         return path.resolve("users.pipe");
     }
 
-    /** Makes the folder, and sees to it that git ignores what is in {@code .ambix}. */
+    /** Makes the folder, and a {@code .gitignore} for all files in {@code .ambix}. */
     void create() throws IOException {
         PrivateFolder.prepare(path);
         Path ignore = path.resolveSibling(".gitignore");

@@ -46,7 +46,7 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
         }
     }
 
-    /** Reads what a command was told, and does it with the fleet of its project. */
+    /** Reads the options of a command, and runs it on the fleet of its project. */
     public static int run(Session session, ParseResult parsed, RunOptions run, ToIntFunction<FleetDeed> what) {
         OutputFormat output = OutputFormat.read(parsed);
         Consent consent = Consent.read(session, parsed);

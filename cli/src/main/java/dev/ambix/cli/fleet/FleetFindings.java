@@ -55,7 +55,7 @@ public final class FleetFindings {
         return lines.stream().map(target::inGeneral).toList();
     }
 
-    /** The fields of what was found in a target, which is then forgotten. */
+    /** The fields of the finding in a target, which is then forgotten. */
     synchronized void write(JsonGenerator json, Target target) throws IOException {
         Optional<TargetFinding> finding = Optional.ofNullable(found.remove(target));
         if (finding.isPresent()) {

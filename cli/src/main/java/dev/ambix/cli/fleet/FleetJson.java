@@ -68,7 +68,7 @@ public final class FleetJson {
         }
     }
 
-    /** How a fleet ended and what was found in it, as a field of an object that is open. */
+    /** How a fleet ended and the findings in it, as a field of an object that is open. */
     public static void writeSummary(JsonGenerator json, FleetResult result, FleetFindings findings) throws IOException {
         json.writeObjectFieldStart("summary");
         for (Map.Entry<Outcome, Integer> count : result.counts().entrySet()) {

@@ -219,7 +219,7 @@ public record FleetOptions(
         return which.map(text -> new Canary(TargetFilter.of(CANARY, List.of(text)), soak, text(parsed, UNTIL)));
     }
 
-    /** How much is done at once; what the options do not say comes from the configuration. */
+    /** How many targets run at once; limits without an option come from the configuration. */
     FleetLimits limits(FleetSettings settings) {
         FleetLimits limits = FleetLimits.DEFAULTS;
         limits = limits.withParallel(parallel.or(settings::parallel).orElse(limits.parallel()));

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Is told how it goes with a fleet and within its targets, by several threads. */
 interface FleetProgress extends FleetListener {
-    /** Only what somebody has to look at is told. */
+    /** Only notes that somebody has to look at are told. */
     static FleetProgress notesOf(Session session) {
         return new FleetProgress() {
             @Override

@@ -75,7 +75,7 @@ public final class ProjectFleet implements AutoCloseable {
         return new ProjectFleet(run, chosen);
     }
 
-    /** The chosen targets with a listener, whatever their states are. */
+    /** The chosen targets with a listener, in all states. */
     Fleet fleet(FleetProgress progress, TargetRun each) {
         return builder(progress, each).listener(progress).targets(targets()).build();
     }

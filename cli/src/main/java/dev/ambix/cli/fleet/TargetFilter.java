@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Chooses targets by their labels, and by what they are called.
+ * Chooses targets by their labels and names.
  *
  * @param conditions all of which have to hold
  */
@@ -17,7 +17,7 @@ record TargetFilter(List<Condition> conditions) implements Predicate<Target> {
      * That a label has a value.
      *
      * @param key a label, or {@code name} or {@code schema}
-     * @param holds whether the value is to be so, or not to be so; what a target lacks is nothing
+     * @param holds whether the value must match, or must not; a missing label counts as an empty value
      */
     record Condition(String key, Glob value, boolean holds) {}
 

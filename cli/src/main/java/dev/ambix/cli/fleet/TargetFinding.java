@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param lines the same for people; none if there is nothing
  * @param content the same as fields of JSON
- * @param objects what drifted
- * @param notes what else is to be said of it, a line each
+ * @param objects the objects that drifted
+ * @param notes further remarks, a line each
  */
 public record TargetFinding(
         List<String> lines, RevisionJson.Content content, List<DriftedObject> objects, List<String> notes) {

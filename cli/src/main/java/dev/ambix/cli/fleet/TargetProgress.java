@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Ends the run of a target when the process is told to end, and tells what somebody has to look at. */
+/** Ends the run of a target when the process is told to end, and tells notes that somebody has to look at. */
 final class TargetProgress implements MigrationListener {
     private final Session session;
     private final Target target;

@@ -42,8 +42,8 @@ final class TargetQuery {
     }
 
     /**
-     * The targets of a query: its columns {@code name}, {@code url}, {@code schema} and {@code labels}, a JSON object, mean what
-     * they are called; each other column is a label.
+     * The targets of a query: its columns {@code name}, {@code url}, {@code schema} and {@code labels}, a JSON object, are
+     * those properties; each other column is a label.
      *
      * @throws MigrationException if the query is refused, or a row has neither a name nor a schema
      */
@@ -101,7 +101,7 @@ final class TargetQuery {
                 labels);
     }
 
-    /** The fields of an object; what is no text is taken as it is written. */
+    /** The fields of an object; values other than texts are taken as they are written. */
     private static Map<String, String> labels(String text) {
         Map<String, String> labels = new LinkedHashMap<>();
         try (JsonParser json = new JsonFactory().createParser(text)) {

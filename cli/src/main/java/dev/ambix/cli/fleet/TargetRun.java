@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
  * The way in which each target is worked on.
  *
  * @param transactions the revisions that share a transaction
- * @param approval sets on the migrator of a target what was consented to
+ * @param approval sets the approved plan on the migrator of a target
  */
 public record TargetRun(TransactionMode transactions, BiConsumer<Target, MigratorBuilder> approval) {
     /** A transaction for each revision, and nothing to consent to. */

@@ -10,7 +10,7 @@ import dev.ambix.cli.graph.EntityDiagram.Change;
 import dev.ambix.cli.graph.EntityDiagram.Entity;
 import java.util.Locale;
 
-/** The box of one table: its name, and below it a line for each column, with a sign for what becomes of each. */
+/** The box of one table: its name, and below it a line for each column, with a sign for the change of each. */
 final class EntityBox {
     private static final double PADDING = 12;
     private static final double HEAD = 32;

@@ -110,7 +110,7 @@ public record EntityDiagram(List<Entity> entities, List<Relation> relations, int
         return pairs;
     }
 
-    /** Those of which an end is shown, each once whatever the number of its columns. */
+    /** The relations of which an end is shown, each once for any number of columns. */
     private static List<Relation> relations(
             Collection<Pair> pairs, List<Pair> shown, Map<QualifiedName, QualifiedName> renamed) {
         Set<String> ids = shown.stream().map(Pair::id).collect(Collectors.toSet());

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A column in a picture of tables.
  *
  * @param isKey whether it is part of the primary key
- * @param type its type, or what changes of it: {@code integer → bigint, not null}
+ * @param type its type, or the changes of it: {@code integer → bigint, not null}
  */
 public record EntityField(String name, boolean isKey, String type, Change change) {
     /** The most columns of a table in a picture. */

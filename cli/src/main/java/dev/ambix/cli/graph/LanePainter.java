@@ -1,6 +1,6 @@
 package dev.ambix.cli.graph;
 
-/** Colors what is drawn, for example with the control codes of a terminal. */
+/** Colors strokes, for example with the control codes of a terminal. */
 @FunctionalInterface
 public interface LanePainter {
     /** Leaves everything as it is. */

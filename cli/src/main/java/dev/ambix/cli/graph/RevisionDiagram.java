@@ -59,7 +59,7 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
             roles = List.copyOf(roles);
         }
 
-        /** The roles and the state in words, without what goes without saying. */
+        /** The roles and the state in words, without unknown ones. */
         List<String> words() {
             List<String> words = new ArrayList<>(roles.stream().map(Role::word).toList());
             if (phase.isGiven()) {

@@ -21,7 +21,7 @@ final class SvgPicture {
      * A picture of a size, with its ground.
      *
      * @param name its class, and the name of the file with its style
-     * @param title what is seen, in a few words
+     * @param title its subject, in a few words
      * @param description the same in a sentence, for those who do not see it
      */
     SvgPicture(String name, String title, String description, DiagramLayout layout) {

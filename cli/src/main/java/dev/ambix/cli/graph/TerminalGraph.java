@@ -12,12 +12,12 @@ import java.util.function.Function;
 /**
  * Draws revisions for the terminal as {@code git log --graph} does.
  *
- * <p>Lanes are down revisions. A dependency is a line of text below the text of the revision: drawn as a lane, it would
- * look like a merge. A lane that leads to a revision which is not drawn ends in {@code ~} at the bottom.
+ * <p>Lanes are down revisions. A dependency is a line of text below the text of the revision: drawn as a lane, it would look
+ * like a merge. A lane that leads to a revision which is not drawn ends in {@code ~} at the bottom.
  *
- * @param characters what to draw with
+ * @param characters the characters to draw with
  * @param painter how to color it
- * @param marks what a database has applied, which shows in the character of each revision
+ * @param marks the states of revisions in a database, which show in their characters
  */
 public record TerminalGraph(GraphCharacters characters, LanePainter painter, GraphMarks marks) {
     /** A drawing in these characters, without color and marks. */
@@ -40,7 +40,7 @@ public record TerminalGraph(GraphCharacters characters, LanePainter painter, Gra
      *
      * @param map the graph that they belong to
      * @param revisions all of it or a part, newest first; branches are drawn one after the other all the same
-     * @param text what stands beside a revision, in one line or several; empty for nothing
+     * @param text the text beside a revision, in one line or several; empty for none
      * @param lines gets the lines from top to bottom, without line ends
      */
     public void draw(

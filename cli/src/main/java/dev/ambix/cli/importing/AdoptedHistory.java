@@ -73,7 +73,7 @@ final class AdoptedHistory {
         }
     }
 
-    /** Records what is applied of a history that was written into the project. */
+    /** Records the applied revisions of a history that was written into the project. */
     void record(ForeignHistory history, Set<String> stubs) {
         if (history.applied().isEmpty()) {
             return;

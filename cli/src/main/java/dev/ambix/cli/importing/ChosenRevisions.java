@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Some revisions of a graph, each of which follows what the ones before it that are left out followed.
+ * Some revisions of a graph; each follows the nearest chosen ones below it.
  *
  * @param revisions the revisions
  * @param all the source of their migrations

@@ -14,7 +14,7 @@ public sealed interface Course {
     /**
      * Code that cannot be read, of which a stub is written that refuses to run.
      *
-     * @param code what it is, such as {@code the class db.migration.V3__Load}
+     * @param code its name, such as {@code the class db.migration.V3__Load}
      */
     record Unported(String code) implements Course {}
 

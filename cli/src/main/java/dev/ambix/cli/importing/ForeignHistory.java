@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param tool the name of the tool, such as {@code Flyway}
  * @param steps the steps, parents first
- * @param record what the database has; empty if the tool has no table there
- * @param notes what was decided about what was found, in sentences
- * @param reference what makes a database as the other tool does
+ * @param record the record in the database; empty if the tool has no table there
+ * @param notes the decisions about findings, in sentences
+ * @param reference makes a database as the other tool does
  */
 public record ForeignHistory(
         String tool, List<ImportedRevision> steps, Optional<Record> record, List<String> notes, Reference reference) {

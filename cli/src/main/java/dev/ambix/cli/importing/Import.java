@@ -63,7 +63,7 @@ public final class Import {
     private record Parts(
             List<String> packageFolders, Optional<String> modelClass, ForeignHistory history, Set<String> stubs) {}
 
-    /** Records what a database has of revisions that were imported before. */
+    /** Records which revisions of an earlier import a database has. */
     public int stamp(ForeignRecordReader reader) {
         return new AdoptedHistory(session, options, consent, reader.tool()).run(reader);
     }
@@ -184,7 +184,7 @@ public final class Import {
                 + ", as a trial on a scratch database showed.");
     }
 
-    /** Moves all into the project and records what is applied; nothing of it stays if that fails. */
+    /** Moves all into the project and records the applied revisions; nothing of it stays if that fails. */
     private void install(Work work, Parts parts) {
         ImportTarget target = work.target();
         work.staging().moveIntoPlace(parts.packageFolders());

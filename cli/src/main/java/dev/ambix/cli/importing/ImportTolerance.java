@@ -8,7 +8,7 @@ import picocli.CommandLine.ParseResult;
  * The differences between the files of another tool and its table that are let pass.
  *
  * @param ignoresMissing whether applied steps whose files are gone are left out
- * @param acceptsChanged whether steps may differ from what was applied
+ * @param acceptsChanged whether steps may differ from the applied ones
  */
 public record ImportTolerance(boolean ignoresMissing, boolean acceptsChanged) {
     private static final String MISSING = "--ignore-missing";

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param message its description
  * @param created when it was written, if that is known
  * @param origin where it comes from, such as {@code V1__init.sql of Flyway}
- * @param upgrade what it does
- * @param downgrade what undoes it
+ * @param upgrade its upgrade
+ * @param downgrade its downgrade
  */
 public record ImportedRevision(
         String id,

@@ -14,10 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
-/**
- * The scripts of steps as they were found, each given to the driver as a whole: what a tool does that only executes
- * files.
- */
+/** The scripts of steps as they were found, each given to the driver as a whole, as by a tool that only executes files. */
 public record PlainRun(List<ImportedRevision> steps) implements Reference {
     private static final Pattern ROWS = Pattern.compile("\\bfrom\\s+stdin\\b", Pattern.CASE_INSENSITIVE);
 

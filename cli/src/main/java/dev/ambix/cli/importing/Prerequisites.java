@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The schemas and extensions that a database has and that no step makes: somebody else made them before, such as an
  * administrator.
  *
- * @param names what messages call them
+ * @param names their names in messages
  * @param sql the statements that make them
  */
 record Prerequisites(List<String> names, List<String> sql) {

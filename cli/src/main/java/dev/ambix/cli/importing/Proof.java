@@ -31,8 +31,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Runs revisions on a scratch database, and compares what they make with what the other tool made: with the database, where
- * its table tells what is applied, else with a second scratch database.
+ * Runs revisions on a scratch database, and compares the result with that of the other tool: with the database, where its table
+ * tells the applied steps, else with a second scratch database.
  */
 final class Proof {
     private static final int MOST_SHOWN = 10;
@@ -66,7 +66,7 @@ final class Proof {
     /**
      * The result of a proof.
      *
-     * @param differences what differs, a line each
+     * @param differences the differences, a line each
      * @param obstacle why nothing could be compared, if that is so
      */
     record Comparison(List<String> differences, Optional<String> obstacle) {}
@@ -88,7 +88,10 @@ final class Proof {
         }
     }
 
-    /** Once more, with what the database had before the other tool came; if that does not help, the first refusal counts. */
+    /**
+     * Once more, with the objects that the database had before the other tool came; if that does not help, the first refusal
+     * counts.
+     */
     private Comparison compareWith(Database database, Prerequisites needed, MigrationException refusal) {
         try {
             Comparison comparison = compare(database, needed);

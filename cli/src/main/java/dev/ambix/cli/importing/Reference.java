@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Makes in an empty database what the other tool would make there. */
+/** Makes the schema of the other tool in an empty database. */
 @FunctionalInterface
 public interface Reference {
     /**

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  *
  * @param name the file that it becomes, such as {@code V1__init.sql}
  * @param text one statement or several
- * @param mode what shares a transaction
+ * @param mode the statements that share a transaction
  * @param place where it is put
  * @param arguments placeholders in the text, {@code ${name}}, that stay arguments of a run, with their defaults
  */

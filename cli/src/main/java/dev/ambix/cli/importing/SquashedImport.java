@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One revision in the place of all steps: it makes what the database holds, or, where nothing is applied, what the steps make
+ * One revision in the place of all steps: it makes the schema of the database, or, where nothing is applied, that of the steps
  * on a scratch database.
  */
 final class SquashedImport {
@@ -55,7 +55,7 @@ final class SquashedImport {
     /**
      * Writes the revision and the model.
      *
-     * @return what the database has of the revision: itself, or nothing
+     * @return the record of the revision in the database; none where nothing is applied
      */
     List<Applied> write(ImportTarget target, Path sources) {
         boolean isLive = !history.applied().isEmpty();

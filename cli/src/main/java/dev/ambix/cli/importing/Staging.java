@@ -113,7 +113,7 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    /** Moves all packages into the project, each at once; what was moved before goes back if one cannot be. */
+    /** Moves all packages into the project, each at once; the moved ones go back if one cannot be. */
     void moveIntoPlace(List<String> packageFolders) {
         Map<Path, Path> moves = new LinkedHashMap<>();
         for (String name : packageFolders) {
@@ -137,7 +137,7 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    /** Takes out of the project again what was moved there. */
+    /** Takes the moved files out of the project again. */
     void undo() {
         for (Path place : moved) {
             try {

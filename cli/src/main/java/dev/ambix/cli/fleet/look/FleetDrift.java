@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares targets with what their applied revisions make. Equal targets are compared once. */
+/** Compares targets with the results of their applied revisions. Equal targets are compared once. */
 final class FleetDrift implements TargetLook {
     private final ProjectFleet project;
     private final FleetReplays replays;

@@ -28,10 +28,10 @@ import picocli.CommandLine.ParseResult;
  * A look at the chosen targets of a fleet.
  *
  * @param result how each target ended: unchanged, different or failed
- * @param findings what was found, equal findings together
+ * @param findings the findings, equal ones together
  */
 public record FleetLooks(FleetResult result, FleetFindings findings) {
-    /** Compares targets with what their applied revisions make, and tells of the drift. */
+    /** Compares targets with the results of their applied revisions, and tells of the drift. */
     public static int drift(Session session, ParseResult parsed) {
         return tell(
                 session,

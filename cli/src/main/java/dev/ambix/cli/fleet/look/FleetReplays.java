@@ -33,10 +33,10 @@ final class FleetReplays implements AutoCloseable {
     private record Ground(Optional<String> url, String revisions) {}
 
     /**
-     * Where targets stand.
+     * The state that targets share.
      *
-     * @param revisions what is applied
-     * @param ground what that stands on, as SQL; empty for a whole database
+     * @param revisions the applied revisions
+     * @param ground the groundwork below them, as SQL; empty for a whole database
      */
     record Place(String revisions, Optional<String> ground) {}
 

@@ -1,6 +1,6 @@
 /**
- * Looks at the targets of a fleet, which change nothing: their drift, their difference from the model, and what the lint asks them.
- * Start with {@link dev.ambix.cli.fleet.look.FleetLooks}.
+ * Looks at the targets of a fleet, which change nothing: their drift, their difference from the model, and the facts for the
+ * lint. Start with {@link dev.ambix.cli.fleet.look.FleetLooks}.
  */
 @NullMarked
 package dev.ambix.cli.fleet.look;

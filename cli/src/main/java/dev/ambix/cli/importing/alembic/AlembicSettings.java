@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param section the section of it that counts
  * @param versions the folders with revision files
  * @param python the program
- * @param sqlFolder a folder with the SQL of the revisions, instead of what Alembic writes
+ * @param sqlFolder a folder with the SQL of the revisions, instead of the script that Alembic writes
  * @param table the table of heads
  * @param schema its schema, if that is known
  * @param variables the environment of the program

@@ -67,7 +67,7 @@ record IniFile(Path file, Map<String, Map<String, String>> sections) {
                 .orElse(List.of());
     }
 
-    /** Alembic's words for what stands between paths. */
+    /** Alembic's words for separators of paths. */
     private static String separator(String word) {
         return switch (word) {
             case "os" -> Pattern.quote(File.pathSeparator);

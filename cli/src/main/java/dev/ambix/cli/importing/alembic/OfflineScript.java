@@ -29,7 +29,7 @@ final class OfflineScript {
     /**
      * The scripts of a text.
      *
-     * @param name what they are named after
+     * @param name the name that theirs begin with
      * @param table the table of Alembic
      */
     static List<Script> of(String name, String text, String table) {

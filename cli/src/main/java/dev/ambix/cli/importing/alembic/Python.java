@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a script of this package by the user's Python; what it finds comes back in a file, because users' code may print. */
+/** Runs a script of this package by the user's Python; its result comes back in a file, because users' code may print. */
 record Python(AlembicSettings settings) {
     /**
      * Runs a script.

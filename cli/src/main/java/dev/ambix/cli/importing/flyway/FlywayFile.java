@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 /**
  * A script, or code, of one migration.
  *
- * @param name what its name tells
+ * @param name the parts of its name
  * @param file its file name, or that of its class
  * @param place its path, for messages
  * @param text its SQL as it is in the file; empty for code

@@ -24,14 +24,14 @@ import java.util.TreeMap;
 /**
  * The migrations among some files.
  *
- * @param all those whose names Flyway takes
- * @param notes what was left out, in sentences
+ * @param all the migrations whose names Flyway takes
+ * @param notes the files that were left out, in sentences
  */
 record FlywayFiles(List<FlywayFile> all, List<String> notes) {
     /**
      * Reads files.
      *
-     * @param files the files by what messages call them
+     * @param files the files by their names in messages
      * @throws MigrationException if one cannot be read, or two are the same migration
      */
     static FlywayFiles read(Map<String, Path> files, FlywaySettings settings) {

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 /**
  * The meaning of Flyway's table: each row read after the ones before it.
  *
- * @param versions what is applied of the versions
+ * @param versions the applied versions
  * @param repeatable the last run of each repeatable script, by its description
  * @param baseline where the history was begun, if it was not at nothing
  * @param schemas the schemas that Flyway made
- * @param notes what was decided, in sentences
+ * @param notes the decisions, in sentences
  */
 record FlywayState(
         TreeMap<FlywayVersion, Row> versions,

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The line of revisions that scripts and table make together, and what was decided on the way. */
+/** The line of revisions that scripts and table make together, and the decisions on the way. */
 final class FlywaySteps {
     /** The id of the revision that makes the schemas. */
     static final String SCHEMAS = "schemas";
@@ -270,7 +270,7 @@ final class FlywaySteps {
                 + String.join(", ", changed) + ".");
     }
 
-    /** Repeatable scripts have the checksum of what was run, with the values of placeholders. */
+    /** Repeatable scripts have the checksum of the text that was run, with the values of placeholders. */
     private boolean isUnchanged(FlywayFile file, Row row) {
         if (file.text().isEmpty() || row.checksum().isEmpty()) {
             return true;

@@ -27,7 +27,7 @@ record FlywayTable(ForeignTable table, List<Row> rows) {
      * A row.
      *
      * @param rank its place
-     * @param version the version; empty for repeatable ones and for what Flyway notes itself
+     * @param version the version; empty for repeatable ones and for rows of Flyway's own
      * @param type such as {@code SQL}, {@code JDBC}, {@code BASELINE}
      * @param checksum of its script, if it has one
      */

@@ -38,7 +38,7 @@ final class Locations implements AutoCloseable {
         this.classPath = List.copyOf(classPath);
     }
 
-    /** The files of all locations by what messages call them, sorted within each. */
+    /** The files of all locations by their names in messages, sorted within each. */
     Map<String, Path> files(List<String> locations) {
         Map<String, Path> files = new LinkedHashMap<>();
         for (String location : locations) {

@@ -28,7 +28,7 @@ public record ChangeLogTable(ForeignTable table, List<Row> rows) {
      *
      * @param type such as {@code EXECUTED}, {@code RERAN} or {@code MARK_RAN}
      * @param checkSum of the change set; empty after {@code clearCheckSums}
-     * @param tag what was tagged with it
+     * @param tag the tag of the row
      */
     public record Row(ChangeSetKey key, String type, Optional<String> checkSum, Optional<String> tag, Instant at) {
         /** Whether the change set will not run again. */

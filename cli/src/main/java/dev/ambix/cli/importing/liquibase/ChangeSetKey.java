@@ -10,7 +10,7 @@ import dev.ambix.cli.importing.ImportedNames;
  * @param file the path of its change log
  */
 public record ChangeSetKey(String id, String author, String file) {
-    /** With a path without what runs differ in. */
+    /** With a path without the prefixes in which runs differ. */
     public static ChangeSetKey of(String id, String author, String file) {
         String plain = file.replace('\\', '/').replaceFirst("^classpath:", "").replaceFirst("^(\\./)+", "");
         return new ChangeSetKey(id, author, plain.replaceFirst("^/+", ""));

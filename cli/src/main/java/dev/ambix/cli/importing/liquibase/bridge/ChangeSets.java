@@ -23,7 +23,7 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.exception.LiquibaseException;
 
-/** The revisions that change sets become, and what was decided on the way. */
+/** The revisions that change sets become, and the decisions on the way. */
 final class ChangeSets {
     private final LiquibaseSettings settings;
     private final LiquibaseCalls calls;
@@ -127,7 +127,7 @@ final class ChangeSets {
                 .orElse(changeSet.getId());
     }
 
-    /** The row of a change set that will not run again; what is decided of it is told. */
+    /** The row of a change set that will not run again; the decision about it is told. */
     private Optional<ChangeLogTable.Row> row(ChangeSet changeSet, ChangeSetKey key, ChangeSet.ExecType inScratch) {
         Optional<ChangeLogTable.Row> row = Optional.ofNullable(rows.remove(key));
         if (row.isEmpty()) {

@@ -5,7 +5,7 @@ import dev.ambix.cli.importing.Script;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts what several change sets do behind each other. */
+/** Joins the statements of several change sets. */
 final class Courses {
     private Courses() {}
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A change set in SQL.
  *
- * @param row what the database has of it, if it is applied
+ * @param row its row in the database, if it is applied
  */
 record ReadChangeSet(
         ChangeSetKey key, String message, Course upgrade, Course downgrade, Optional<ChangeLogTable.Row> row) {}
