@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * The files that git says are new or changed against another branch, those that are not committed yet included.
  *
- * @param base what they were compared with, as git calls it
+ * @param base the commit or branch that they were compared with, as git calls it
  * @param start the commit at which both were one
  * @param root the root of the repository
  * @param files the files, absolute

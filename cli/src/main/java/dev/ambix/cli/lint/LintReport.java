@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * The findings of the lint, with their places in the source.
  *
  * @param revisions the revisions that were looked at
- * @param findings what was found in them
+ * @param findings the findings in them
  * @param rules all rules
  * @param failOn the severity from which on a finding fails the command; empty for none
  * @param root the folder that the paths of reports start from: that of the repository, or that of the configuration
@@ -168,7 +168,7 @@ public record LintReport(
                 + placed.size().map(size -> " " + sentence(size.words()) + ".").orElse("");
     }
 
-    /** The finding as one line of text: what it is about, and why it hurts. */
+    /** The finding as one line of text: its operation, and why it hurts. */
     static String message(LintFinding finding) {
         return (finding.summary().isEmpty() ? "" : sentence(finding.summary()) + ": ") + finding.reason();
     }

@@ -45,12 +45,12 @@ public final class LintRun {
         this.fleet = fleet;
     }
 
-    /** The same look for a fleet: at what some target lacks, weighed by the tables of all. */
+    /** The same look for a fleet: at revisions that some target lacks, weighed by the tables of all. */
     public LintRun over(LintedFleet targets) {
         return new LintRun(project, parsed, Optional.of(targets));
     }
 
-    /** Declares what says which revisions are looked at, and how. */
+    /** Declares the options that choose the revisions, and how they are looked at. */
     public static void declare(CommandSpec spec) {
         spec.addPositional(Specs.parameters("RANGE", "0..*", "The revisions to look at."));
         spec.addOption(Specs.flag("Look at all revisions.", ALL));
@@ -68,7 +68,7 @@ public final class LintRun {
         LintStatistics.declare(spec);
     }
 
-    /** Refuses two answers to the question what is to be done; {@code others} are options that are one as well. */
+    /** Refuses two choices of revisions at once; {@code others} are further options that choose them. */
     public static void refuseTogether(ParseResult parsed, String... others) {
         List<String> ranges = Specs.parameters(parsed, List.of());
         List<String> given = Stream.concat(

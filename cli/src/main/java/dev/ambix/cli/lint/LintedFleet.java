@@ -11,7 +11,7 @@ public interface LintedFleet {
     /** The revisions that some target lacks. */
     List<RevisionNode> pending();
 
-    /** The ids of what is applied to each target of the whole fleet, by its name. */
+    /** The ids of the applied revisions of each target of the whole fleet, by its name. */
     Map<String, Set<String>> applied();
 
     /** The tables of all targets: of each the largest, and the sums. */

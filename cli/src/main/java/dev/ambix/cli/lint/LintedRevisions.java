@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
  * The revisions that are looked at.
  *
  * @param revisions the revisions, in any order
- * @param description what they are, as in {@code what is new against origin/main in git: 3 revisions}; empty for those that were
- *     named
+ * @param description how they were chosen, as in {@code what is new against origin/main in git: 3 revisions}; empty for those
+ *     that were named
  * @param asked the run whose database was asked for them, and can be asked for more; empty for none
- * @param applied the ids of what is applied to each database that was asked, by its name
+ * @param applied the ids of the applied revisions of each database that was asked, by its name
  */
 public record LintedRevisions(
         List<RevisionNode> revisions, String description, Optional<Session> asked, Map<String, Set<String>> applied) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A migration that records what a class was written to record.
+ * A migration that records the operations of a written class.
  *
  * @param written the class
  */

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The findings of the lint in the revisions of a plan: from facts that were measured and kept, or are measured now on a scratch
- * database; where there is none, from what is known of the operations, and a note says so.
+ * database; where there is none, from the declared impact of the operations, and a note says so.
  */
 public record PlanFindings(ProjectRun project) {
     /** The findings that are errors, a line for each. */
@@ -29,7 +29,7 @@ public record PlanFindings(ProjectRun project) {
         }
     }
 
-    /** Those that are told by what is known of the operations, for a plan of no single database. */
+    /** The errors by the declared impact of the operations, for a plan of no single database. */
     public static List<String> declaredErrors(Session session, Migrator migrator, PlanReview review) {
         return errors(session, migrator, revisions(review), UnaryOperator.identity());
     }

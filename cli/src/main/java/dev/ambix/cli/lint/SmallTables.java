@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Spares tables that are too small for what grows with a table to hurt. */
+/** Spares tables that are too small for a scan or rewrite to hurt. */
 public final class SmallTables {
     private SmallTables() {}
 

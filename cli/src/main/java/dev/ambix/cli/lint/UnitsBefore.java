@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The repeatable units that databases have before what is new: those of the branch that it goes into, as git knows them. */
+/**
+ * The repeatable units that databases have before the new revisions: those of the branch that these go into, as git knows them.
+ */
 record UnitsBefore(Migrations migrations, GitChanges changes) {
     private static final String SQL = ".sql";
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Tells what the lint finds in a revision that a command has just written: the warnings and errors, one line each. What it
- * cannot look at is no reason for the command to fail after the file was written: that is noted, too.
+ * Tells the findings of the lint in a revision that a command has just written: the warnings and errors, one line each. Where
+ * the lint cannot look at it, the command does not fail, as the file is written; a note says why.
  */
 public final class WrittenRevision {
     private WrittenRevision() {}

@@ -42,7 +42,7 @@ record MetricsFile(Path file, String command, long start) {
         }
     }
 
-    /** Writes what a command counted, and how it ended. */
+    /** Writes the counts of a command, and how it ended. */
     void write(Session session, int exitCode) {
         boolean isDone = exitCode == ExitCode.DONE || exitCode == ExitCode.BEHIND_OR_DIFFERENT;
         Tally ending = new Tally();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /**
- * The bytes of a class, which need not be loadable: among many classes some may extend what is not on the class path.
+ * The bytes of a class, which need not be loadable: among many classes some may extend a class that is not on the class path.
  *
  * @param latin the bytes as characters of ISO 8859-1
  */

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The settings of Hibernate in a Spring Boot application: its naming strategies, and what {@code application.properties}
- * and {@code application.yml} on the class path say for every profile. The rules are those of Spring Boot's
- * {@code HibernateProperties}, versions 3.5 and 4.1.
+ * The settings of Hibernate in a Spring Boot application: its naming strategies, and the settings of
+ * {@code application.properties} and {@code application.yml} on the class path for every profile. The rules are those of Spring
+ * Boot's {@code HibernateProperties}, versions 3.5 and 4.1.
  */
 final class SpringBootSettings {
     private static final String APPLICATION = "org.springframework.boot.SpringApplication";

@@ -19,7 +19,7 @@ public final class Phases {
 
     private Phases() {}
 
-    /** Lists what a run of one phase has left for another one. */
+    /** Lists the revisions that a run of one phase has left for another one. */
     public static void tellLeft(Session session, RevisionMap graph, List<RevisionNode> pending) {
         RevisionText text = new RevisionText(graph, session.noteStyle(), Set.of());
         pending.forEach(revision -> session.note("Left pending: " + text.line(revision)));

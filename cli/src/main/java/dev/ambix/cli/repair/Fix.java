@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * A state of the history or the schema, and how it is put right.
  *
- * @param subject what was looked at, in a word or two
+ * @param subject the subject of the check, in a word or two
  * @param revision the revision that it is about, if it is about one
- * @param found what was found, in one or more lines
+ * @param found the finding, in one or more lines
  * @param choice whether there is only one way to put it right
- * @param change what the fix changes, such as SQL, a line each; what else can be done where there is no fix
+ * @param change the changes of the fix, such as SQL, a line each; other advice where there is no fix
  * @param action does it
  */
 public record Fix(

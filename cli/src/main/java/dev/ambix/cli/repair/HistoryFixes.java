@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Fixes of what the history tables record. */
+/** Fixes of the rows of the history tables. */
 final class HistoryFixes {
     private final Migrator migrator;
     private final String schema;

@@ -12,7 +12,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Puts right what runs have left in the history and the schema. */
+/** Repairs the leftovers of runs in the history and the schema. */
 public final class RepairCommand implements Subcommand {
     static final String FORGET = "--forget";
     private static final String UNLOCK = "--unlock";

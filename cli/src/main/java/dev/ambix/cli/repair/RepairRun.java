@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Shows what can be put right, and does it after a confirmation.
+ * Shows the possible fixes, and makes them after a confirmation.
  *
  * @param forgotten the ids of the revisions that are to be forgotten
  * @param unlock whether the sessions that hold the lock of runs are ended

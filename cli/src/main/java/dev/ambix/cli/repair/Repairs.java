@@ -13,7 +13,7 @@ public final class Repairs {
     private Repairs() {}
 
     /**
-     * The fixes that are found; while a run works, its lock alone, because what that run has left is not left behind.
+     * The fixes that are found; while a run works, its lock alone, because its unfinished work is no leftover.
      *
      * @param connection in autocommit mode, which fixes of the schema use too
      */

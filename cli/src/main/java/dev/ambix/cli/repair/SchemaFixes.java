@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Fixes of what statements outside of transactions have left in the schema, of the lock of runs, and of runs that died.
+ * Fixes of the leftovers of statements outside of transactions, of the lock of runs, and of runs that died.
  *
  * @param connection in autocommit mode
- * @param history where it is recorded what is applied
+ * @param history the place of the history tables
  */
 record SchemaFixes(Connection connection, HistoryPlace history) {
     private static final String INVALID_INDEXES = """

@@ -1,4 +1,4 @@
-/** Putting right what runs have left behind. Start at {@link dev.ambix.cli.repair.RepairCommand}. */
+/** Repairs of the leftovers of runs. Start at {@link dev.ambix.cli.repair.RepairCommand}. */
 @NullMarked
 package dev.ambix.cli.repair;
 

@@ -43,7 +43,7 @@ public final class LeftOut {
                         : units.has(object) ? ", which a repeatable unit makes" : ", by the configuration");
     }
 
-    /** Says what stays because the model's description cannot hold it. */
+    /** Tells the properties that stay because the model's description cannot hold them. */
     public static void tellUndescribed(Session session, List<Undescribed> kinds) {
         if (!kinds.isEmpty()) {
             int limit = session.options().verbose() ? Integer.MAX_VALUE : NAMES;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A plan with what its operations do to the tables, and how large these are.
+ * A plan with the impact of its operations on tables, and the sizes of these.
  *
  * @param steps the revisions of the plan, in order
  * @param tables the sizes of the tables that are locked and are there
@@ -24,7 +24,7 @@ public record PlanReview(Plan plan, List<ReviewedStep> steps, List<TableSize> ta
     /**
      * A revision of a plan.
      *
-     * @param operations what its operations do; empty for SQL from the history, of which the operations are not known
+     * @param operations the facts of its operations; empty for SQL from the history, whose operations are not known
      */
     public record ReviewedStep(Plan.Step step, Optional<List<OperationFacts>> operations) {
         private List<OperationFacts> known() {

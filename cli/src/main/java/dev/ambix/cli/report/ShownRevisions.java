@@ -15,11 +15,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The revisions that a command shows, and what the database has applied of them.
+ * The revisions that a command shows, and their states in the database.
  *
  * @param graph the graph that they belong to
  * @param revisions the revisions, newest first
- * @param marks what is applied; none if that is not to be shown
+ * @param marks their states; none if these are not to be shown
  */
 public record ShownRevisions(RevisionMap graph, List<RevisionNode> revisions, GraphMarks marks) {
     public static void declare(CommandSpec spec) {

@@ -73,7 +73,7 @@ record CompilationReport(Path folder) {
                 return "";
             }
             int position = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
-            // Tabs stay, so that the caret is below its character whatever their width.
+            // Tabs stay, so that the caret is below its character with any width of them.
             String indent = line.substring(0, Math.min(position, line.length())).replaceAll("[^\t]", " ");
             return "\n" + line + "\n" + indent + "^";
         } catch (IOException e) {

@@ -31,7 +31,7 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
      * The settings of a compilation.
      *
      * @param options beside those that always hold
-     * @param sourcePath where the compiler looks for the sources of what they mention
+     * @param sourcePath where the compiler looks for the sources of types that they mention
      */
     private record Mode(List<String> options, List<Path> sourcePath, List<Processor> processors) {}
 
@@ -41,7 +41,7 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
      * @return the class files of each, relative to the class folder
      */
     Map<SourceFile, List<String>> compile(List<SourceFile> files) throws IOException {
-        // Several heads are told of the whole graph, not of what is compiled.
+        // Several heads are told of the whole graph, not of the compiled part.
         List<String> options = List.of("-implicit:none", "-Aambix.markers=none", "-Aambix.heads=allow");
         return compile(files, files, new Mode(options, List.of(), List.of(RevisionProcessor.beside(project.others()))));
     }
@@ -127,7 +127,7 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
         return made;
     }
 
-    /** The generation is on the class path too: it holds what need not be compiled again. */
+    /** The generation is on the class path too: it holds the classes that need not be compiled again. */
     private void setUp(StandardJavaFileManager files, List<Path> sourcePath) throws IOException {
         List<Path> classPath = new ArrayList<>();
         classPath.add(generation.classes());

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds what must be compiled again: each changed file, and transitively each file that mentions, as a word, the name of
- * a top-level type of one of these. Class files would not do: the compiler copies constants without a trace. A file
- * with Unicode escapes may mention anything.
+ * Finds the files that must be compiled again: each changed file, and transitively each file that mentions, as a word, the name
+ * of a top-level type of one of these. Class files would not do: the compiler copies constants without a trace. A file with
+ * Unicode escapes may mention anything.
  */
 final class Dependents {
     private final Map<String, List<SourceFile>> mentions = new HashMap<>();

@@ -50,8 +50,8 @@ final class FewSources {
     }
 
     /**
-     * The folder with the classes of all migrations and of some other source files, and with the index of revisions; whatever
-     * is gained by it: what is left may not compile yet.
+     * The folder with the classes of all migrations and of some other source files, and with the index of revisions, even if
+     * that saves little: the other files may not compile yet.
      *
      * @throws MigrationException if these do not compile by themselves
      */

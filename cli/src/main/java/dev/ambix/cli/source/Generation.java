@@ -84,7 +84,7 @@ record Generation(Path folder) {
         }
     }
 
-    /** Deletes all generations but a new one and others; what cannot be deleted is left to the next time. */
+    /** Deletes all generations but a new one and others; those that cannot be deleted are left to the next time. */
     static void deleteAllBut(Path cache, Generation fresh, Set<String> others) throws IOException {
         Set<String> names = new HashSet<>(others);
         names.add(fresh.name());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Fills a generation: what is still right comes from the one before, the rest from the compiler. */
+/** Fills a generation: unchanged classes come from the one before, the others from the compiler. */
 record Recompilation(SourceProject project, List<SourceFile> files, Changes changes, Consumer<String> warnings) {
     /** The number of files that were compiled. */
     int into(Generation generation, Optional<Generation> older) throws IOException {

@@ -39,8 +39,8 @@ public final class SourceClasses {
     }
 
     /**
-     * The same where only migrations are compiled, and what they mention, and what is asked for by its name: others may need
-     * what is yet to be generated.
+     * The same where only migrations are compiled, classes that they mention, and classes that are asked for by name: others
+     * may need sources that are yet to be generated.
      */
     public static SourceClasses migrationsOnly(SourceProject project, Consumer<String> warnings) {
         return new SourceClasses(project, warnings, true);

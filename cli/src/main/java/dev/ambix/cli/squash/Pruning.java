@@ -82,7 +82,7 @@ record Pruning(ProjectRun project) {
         }
     }
 
-    /** Why a database still needs what is replaced; empty if it does not, or cannot be asked. */
+    /** Why a database still needs the replaced revisions; empty if it does not, or cannot be asked. */
     private Optional<String> look(Session where, String environment, List<RevisionNode> replacements) {
         String name = environment.isEmpty() ? "this database" : "the environment \"" + environment + "\"";
         try {

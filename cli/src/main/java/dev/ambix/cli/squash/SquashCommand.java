@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Writes one revision in the place of a range, and deletes later what it replaces. */
+/** Writes one revision in the place of a range, and deletes the replaced ones later. */
 public final class SquashCommand implements Subcommand {
     private static final String PRUNE = "--prune";
     private static final String VERIFY = "--verify";

@@ -34,9 +34,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Makes the revision of a range, tells what came of it, and writes it. */
+/** Makes the revision of a range, tells the result, and writes it. */
 record SquashRun(ProjectRun project, NewRevisionOptions options) {
-    /** Prints what it would do. */
+    /** Prints its operations and writes nothing. */
     int print(String text) {
         SquashedRevision made = made(SquashRange.of(project.graph(), text));
         tell(made);
@@ -73,7 +73,7 @@ record SquashRun(ProjectRun project, NewRevisionOptions options) {
         return code;
     }
 
-    /** Tries again what replaces others: the named one, or all. */
+    /** Tries revisions that replace others again: the named one, or all. */
     int verify(List<RevisionNode> replacements) {
         Session session = project.session();
         boolean isSame = true;

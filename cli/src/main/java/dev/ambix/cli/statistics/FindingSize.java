@@ -92,7 +92,7 @@ public record FindingSize(List<TableStatistics> tables, Optional<LockLevel> leve
         return tables.stream().mapToDouble(TableStatistics::writesPerSecond).sum();
     }
 
-    /** How many writes wait for the lock, by what the server counted so far; 0 if that is not known. */
+    /** How many writes wait for the lock, by the counts of the server so far; 0 if they are not known. */
     public long waitingWrites() {
         return Math.round(seconds.orElse(0) * writesPerSecond());
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param tableBytes the size without indexes
  * @param bytes the whole size with indexes
  * @param writesPerSecond how many rows were inserted, updated and deleted in a second, on average since the server counts
- * @param fleet what it is in all targets of a fleet; empty for a table of one database
+ * @param fleet the sums over all targets of a fleet; empty for a table of one database
  */
 public record TableStatistics(
         QualifiedName table, long rows, long tableBytes, long bytes, double writesPerSecond, Optional<InFleet> fleet) {

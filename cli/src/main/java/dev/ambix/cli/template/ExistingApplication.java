@@ -79,10 +79,10 @@ public final class ExistingApplication {
     }
 
     /**
-     * Inserts what is missing into its POM.
+     * Inserts missing properties, dependencies and plugins into its POM.
      *
      * @param source the folder of migrations
-     * @return what was inserted, in words; empty if nothing was missing
+     * @return the insertions in words; empty if nothing was missing
      * @throws IllegalArgumentException if the POM is no XML; it is left as it is
      */
     public List<String> complete(String source) throws IOException {

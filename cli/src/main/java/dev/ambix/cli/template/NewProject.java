@@ -59,7 +59,7 @@ public record NewProject(Path root, ProjectTemplate template, String packageName
     }
 
     /**
-     * Adds what is missing to an application that is there already, and writes none of the template's own.
+     * Adds missing parts to an application that is there already, and writes none of the template's own.
      *
      * @return notes for the user, in sentences
      */

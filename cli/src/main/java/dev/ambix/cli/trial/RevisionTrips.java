@@ -33,7 +33,7 @@ final class RevisionTrips {
     private final Impacts impacts;
     private final TrialRequest request;
 
-    /** Revisions that do not go up, and what stands on them. */
+    /** Revisions that do not go up, and their descendants. */
     private final Set<String> broken = new HashSet<>();
 
     private final Set<String> failedSeeds = new HashSet<>();

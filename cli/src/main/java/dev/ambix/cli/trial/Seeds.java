@@ -91,7 +91,7 @@ record Seeds(Map<String, Path> files) {
         return files.isEmpty();
     }
 
-    /** Runs the file of a revision in one transaction; what went wrong, if something did. */
+    /** Runs the file of a revision in one transaction; returns the error, if it fails. */
     Optional<String> run(RevisionNode revision, Connection connection) throws SQLException {
         Path file = files.get(revision.id());
         if (file == null) {

@@ -70,7 +70,7 @@ final class TrialDatabases implements AutoCloseable {
     }
 
     /**
-     * A database with what a revision stands on, its seeds among it, and nothing else.
+     * A database with the ancestors of a revision and their seeds, and nothing else.
      *
      * @throws dev.ambix.runtime.run.RevisionFailedException if a revision below does not go up
      */
@@ -126,7 +126,7 @@ final class TrialDatabases implements AutoCloseable {
         seeds.run(revision, place.connection()).ifPresent(problem -> seedProblems.accept(revision, problem));
     }
 
-    /** Gives up a database of which it is not known what stands on it. */
+    /** Gives up a database whose state is not known. */
     void drop(Place place) {
         places.remove(place);
         place.scratch().close();

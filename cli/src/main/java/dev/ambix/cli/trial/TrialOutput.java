@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 /**
  * Where the result of a trial goes.
  *
- * @param format what is printed
+ * @param format the format of the printed result
  * @param junit the file that gets it as JUnit XML too
  */
 public record TrialOutput(Session session, OutputFormat format, Optional<Path> junit) {

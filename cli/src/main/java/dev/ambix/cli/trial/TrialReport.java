@@ -44,7 +44,7 @@ final class TrialReport {
                 + style.faint(RunProgress.text(tried.took())));
     }
 
-    /** Prints the table, and below it what is wrong. */
+    /** Prints the table, and the problems below it. */
     void print(TriedHistory history) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(TITLES);

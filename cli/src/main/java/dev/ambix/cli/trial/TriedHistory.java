@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The result of the trial of a history.
  *
  * @param revisions the revisions that were to be tried, ancestors first
- * @param checks what was looked at besides, of the history as a whole
+ * @param checks the checks of the history as a whole
  */
 public record TriedHistory(List<TriedRevision> revisions, List<Check> checks) {
     public TriedHistory {
@@ -29,7 +29,7 @@ public record TriedHistory(List<TriedRevision> revisions, List<Check> checks) {
         DIFFERS("differs"),
         /** The revision says that it cannot be undone. */
         NO_WAY_BACK("none"),
-        /** Something before it went wrong, or it needs what a trial does not have. */
+        /** A revision before it failed, or it needs an argument that a trial does not have. */
         NOT_TRIED("-");
 
         private final String word;
@@ -49,8 +49,8 @@ public record TriedHistory(List<TriedRevision> revisions, List<Check> checks) {
      *
      * @param legs how each leg ended
      * @param took how long all of it took, the looks at the schema among it
-     * @param problems what is wrong, each in one or more sentences
-     * @param notes what is worth knowing and not wrong, such as why there is no way back
+     * @param problems its problems, each in one or more sentences
+     * @param notes further remarks, such as why there is no downgrade
      */
     public record TriedRevision(
             RevisionNode revision, Map<Leg, Outcome> legs, Duration took, List<String> problems, List<String> notes) {
@@ -60,7 +60,7 @@ public record TriedHistory(List<TriedRevision> revisions, List<Check> checks) {
             notes = List.copyOf(notes);
         }
 
-        /** One that was not tried for what went wrong before. */
+        /** One that was not tried because of an earlier failure. */
         static TriedRevision notTried(RevisionNode revision, List<String> problems, List<String> notes) {
             Map<Leg, Outcome> legs = new EnumMap<>(Leg.class);
             Stream.of(Leg.values()).forEach(leg -> legs.put(leg, Outcome.NOT_TRIED));
@@ -80,9 +80,9 @@ public record TriedHistory(List<TriedRevision> revisions, List<Check> checks) {
     /**
      * A look at the history as a whole.
      *
-     * @param name what was looked at, in words
+     * @param name its subject, in words
      * @param isTried whether it could be looked at
-     * @param problems what is wrong
+     * @param problems its problems
      * @param notes why it could not be looked at
      */
     public record Check(String name, boolean isTried, List<String> problems, List<String> notes) {
@@ -100,7 +100,7 @@ public record TriedHistory(List<TriedRevision> revisions, List<Check> checks) {
         }
     }
 
-    /** All that is wrong; what is wrong with the history as a whole comes last. */
+    /** All problems; those of the history as a whole come last. */
     public List<String> problems() {
         return Stream.concat(
                         revisions.stream().flatMap(revision -> revision.problems().stream()),

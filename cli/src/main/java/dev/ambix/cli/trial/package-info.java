@@ -1,4 +1,4 @@
-/** Tries whole histories: revisions enter, what came of each of them leaves. Start at {@link dev.ambix.cli.trial.HistoryTrial}. */
+/** Tries whole histories: revisions enter, the result of each leaves. Start at {@link dev.ambix.cli.trial.HistoryTrial}. */
 @NullMarked
 package dev.ambix.cli.trial;
 

@@ -28,15 +28,15 @@ public final class ProjectValidation {
     private final List<ValidationRemark> remarks = new ArrayList<>();
 
     /**
-     * The conditions that count as wrong beyond what can never be right.
+     * The conditions that count as wrong beside those that can never be right.
      *
      * @param allowsBranches whether several heads are intended
      * @param isOffline whether scripts are run instead of the command, so that no step may need the live database
-     * @param isReversible whether each revision has to have a way back
+     * @param isReversible whether each revision has to have a downgrade
      */
     public record Strictness(boolean allowsBranches, boolean isOffline, boolean isReversible) {}
 
-    /** How far it is looked. */
+    /** The extent of a validation. */
     public enum Depth {
         /** At the graph alone, for which nothing is compiled where annotations are written out. */
         GRAPH,
@@ -54,7 +54,7 @@ public final class ProjectValidation {
      * The result.
      *
      * @param revisions how many revisions there are; 0 if the graph cannot be read
-     * @param remarks what was found, in the order of the revisions
+     * @param remarks the findings, in the order of the revisions
      */
     public record Result(int revisions, List<ValidationRemark> remarks) {
         public Result {

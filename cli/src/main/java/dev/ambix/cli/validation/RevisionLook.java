@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A look at one revision: what it records in both directions, and the SQL of that. */
+/** A look at one revision: the operations of both directions, and their SQL. */
 final class RevisionLook {
     private final Migrator migrator;
     private final RevisionNode revision;

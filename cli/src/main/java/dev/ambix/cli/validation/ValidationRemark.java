@@ -8,14 +8,14 @@ import java.util.Optional;
  * A finding of a look at the migrations.
  *
  * @param level whether it is wrong
- * @param subject what was looked at
+ * @param subject the subject of the look
  * @param revision the revision that it is about, if it is about one
  * @param file its source, relative to the project where it lies in it
- * @param text what was found, and what to do about it
+ * @param text the finding and the remedy
  */
 public record ValidationRemark(
         Level level, Subject subject, Optional<RevisionNode> revision, Optional<Path> file, String text) {
-    /** Whether something is wrong. */
+    /** How bad a remark is. */
     public enum Level {
         PROBLEM,
         NOTE

@@ -23,7 +23,7 @@ import java.util.List;
 /**
  * The report of a drift.
  *
- * @param units what repeatable units have made, which is not compared
+ * @param units the objects of repeatable units, which are not compared
  * @param change the schema that the revisions make, and the one of the database
  * @param repair the SQL that undoes it
  * @param applied the applied revisions of the graph

@@ -20,7 +20,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Reports how a database differs from what its applied revisions make, with the exit codes of drift. */
+/** Reports how a database differs from the result of its applied revisions, with the exit codes of drift. */
 final class DriftReportCommand implements Subcommand {
     @Override
     public CommandSpec declare() {

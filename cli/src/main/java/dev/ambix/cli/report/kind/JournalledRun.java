@@ -19,7 +19,7 @@ import java.util.Set;
  * @param number its number
  * @param start its first row
  * @param end the row of its end; empty while it runs, and where it was killed
- * @param events what it did with revisions and their statements, in order
+ * @param events the rows about revisions and their statements, in order
  */
 record JournalledRun(long number, JournalEntry start, Optional<JournalEntry> end, List<JournalEntry> events) {
     /** How many rows of the journal are read first; ten times as many each time that these do not reach back far enough. */
@@ -98,7 +98,7 @@ record JournalledRun(long number, JournalEntry start, Optional<JournalEntry> end
                 .orElseGet(() -> rows.get(rows.size() - 1));
     }
 
-    /** How long something took, if that is known: of what was rolled back, the row is written when it has failed. */
+    /** How long a step took, if that is known: the row of a step that was rolled back is written when it has failed. */
     static Optional<Duration> took(JournalEntry row) {
         return row.endedAt()
                 .filter(at -> at.isAfter(row.startedAt()))

@@ -25,8 +25,8 @@ import java.util.Optional;
 /**
  * The report of the lint.
  *
- * @param lint what was found, without secrets
- * @param change what the revisions change in the schema
+ * @param lint the findings, without secrets
+ * @param change the changes of the revisions in the schema
  */
 record LintPage(ReportHead head, LintReport lint, RevisionMap graph, SchemaChange change) implements Report {
     @Override

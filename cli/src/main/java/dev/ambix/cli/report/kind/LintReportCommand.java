@@ -17,7 +17,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Reports what the lint finds, with the exit codes of the lint. */
+/** Reports the findings of the lint, with its exit codes. */
 final class LintReportCommand implements Subcommand {
     @Override
     public CommandSpec declare() {

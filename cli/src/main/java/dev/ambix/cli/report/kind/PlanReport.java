@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
  *
  * @param review the plan and its effects, without secrets
  * @param graph the graph of its revisions
- * @param marks what is applied now
- * @param change what becomes of the schema
+ * @param marks the present states of the revisions
+ * @param change the change of the schema
  */
 record PlanReport(ReportHead head, PlanReview review, RevisionMap graph, GraphMarks marks, SchemaChange change)
         implements Report {

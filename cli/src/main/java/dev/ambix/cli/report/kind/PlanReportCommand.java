@@ -20,7 +20,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Reports what an upgrade or downgrade would do. */
+/** Reports the plan of an upgrade or downgrade. */
 final class PlanReportCommand implements Subcommand {
     private static final String DOWNGRADE = "--downgrade";
 

@@ -39,7 +39,7 @@ record ReportOutput(OutputFormat format, Optional<String> file) {
         return new ReportOutput(OutputFormat.read(parsed, FORMATS), Specs.text(parsed, FILE));
     }
 
-    /** Writes the report, and tells what the command ends with. */
+    /** Writes the report; returns the exit code of the command. */
     int deliver(Session session, Report report) {
         String text = text(report);
         String name = file.orElse(format == OutputFormat.HTML ? "ambix-" + report.kind() + ".html" : "-");

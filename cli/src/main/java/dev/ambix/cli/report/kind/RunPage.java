@@ -24,8 +24,8 @@ import java.util.Optional;
 /**
  * The report of a run.
  *
- * @param marks what is applied now
- * @param change what the revisions that it did make of the schema
+ * @param marks the present states of the revisions
+ * @param change the change of the schema by the revisions of the run
  */
 record RunPage(ReportHead head, JournalledRun run, RevisionMap graph, GraphMarks marks, SchemaChange change)
         implements Report {

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Reports what a run did, by the journal of the database. */
+/** Reports the work of a run, by the journal of the database. */
 final class RunReportCommand implements Subcommand {
     @Override
     public CommandSpec declare() {
@@ -61,7 +61,7 @@ final class RunReportCommand implements Subcommand {
         return OptionalLong.of(Long.parseLong(number));
     }
 
-    /** Of a stamp nothing changes; what a downgrade did is the way back of what its revisions make. */
+    /** A stamp changes nothing; a downgrade is the reverse of the changes of its revisions. */
     private static SchemaChange change(ScratchSchemas schemas, JournalledRun run) {
         List<RevisionNode> done = run.done().stream()
                 .flatMap(id -> schemas.graph().find(id).stream())

@@ -20,8 +20,9 @@ import java.util.Optional;
  *
  * @param before the part that changes, before
  * @param after the same part afterwards
- * @param objects what differs: what is only there before is missing, what is only there afterwards unexpected
- * @param gaps what could not be found out, a sentence each
+ * @param objects the differing objects: those that are only there before are missing, those that are only there afterwards
+ *     unexpected
+ * @param gaps the changes that could not be found out, a sentence each
  */
 record SchemaChange(Schema before, Schema after, List<DriftedObject> objects, List<String> gaps) {
     static final SchemaChange NONE = new SchemaChange(Schema.EMPTY, Schema.EMPTY, List.of(), List.of());

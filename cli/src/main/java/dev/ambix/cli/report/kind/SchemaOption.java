@@ -4,7 +4,7 @@ import dev.ambix.cli.session.Specs;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The option of reports that run revisions on a scratch database to see what changes. */
+/** The option of reports that run revisions on a scratch database to see the changes of the schema. */
 final class SchemaOption {
     static final SchemaChange LEFT_OUT =
             SchemaChange.unknown("It was not looked for what changes in the schema (--no-schema).");

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds out on a scratch database what revisions make of a schema. Nothing is done to the database itself. */
+/** Finds out on a scratch database how revisions change a schema. Nothing is done to the database itself. */
 record ScratchSchemas(ProjectRun project, Database database) {
     RevisionMap graph() {
         return project.graph();
     }
 
-    /** The changes that revisions make, with nothing applied beside them but what they stand on. */
+    /** The changes that revisions make, with nothing applied beside them but their ancestors. */
     SchemaChange of(Collection<RevisionNode> revisions) {
         Set<String> after = whole(revisions);
         return between(without(after, revisions), after);
@@ -37,7 +37,7 @@ record ScratchSchemas(ProjectRun project, Database database) {
         return revisions.isEmpty() ? Set.of() : ids(graph().upgradePlan(Set.of(), List.copyOf(ids(revisions))));
     }
 
-    /** The schema without revisions: neither they nor what follows them. */
+    /** The schema without revisions: neither they nor their descendants. */
     private Set<String> without(Set<String> whole, Collection<RevisionNode> revisions) {
         Set<String> gone = ids(revisions);
         for (RevisionNode node : graph().revisions()) {

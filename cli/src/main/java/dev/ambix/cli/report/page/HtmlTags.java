@@ -18,7 +18,7 @@ final class HtmlTags {
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
 
-    /** Writes what is inside of an element. */
+    /** Writes the content of an element. */
     interface Content {
         void write();
     }
@@ -44,7 +44,7 @@ final class HtmlTags {
     }
 
     /**
-     * An element with what is in it, on a line of its own.
+     * An element with its content, on a line of its own.
      *
      * @param attributes names and values, by turns
      */
@@ -98,7 +98,7 @@ final class HtmlTags {
         text.write(markup);
     }
 
-    /** Without characters that XML cannot hold, or that hide or turn what follows. */
+    /** Without characters that XML cannot hold, or that hide or turn the text behind them. */
     private static String printable(String content) {
         return Printable.visible(content.replace("\r\n", "\n"));
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes a page in the Markdown of GitHub, short enough for a comment there. Parts that are too much are left out: code first, then
- * pictures, then rows of tables; the end says what was.
+ * Writes a page in the Markdown of GitHub, short enough for a comment there. Parts that are too much are left out: code first,
+ * then pictures, then rows of tables; the end names them.
  */
 public final class MarkdownPage {
     /** The most characters that GitHub takes in a comment. */
@@ -84,7 +84,7 @@ public final class MarkdownPage {
         return counting.sourcesMet;
     }
 
-    /** Of a page with hundreds of parts, the first ones: what comes first is what matters most. */
+    /** Of a page with hundreds of parts, the first ones, which matter most. */
     private static String cut(String text) {
         String end =
                 "\n\n_All SQL and the rest were left out: a comment has at most 65,536 characters. The report as HTML has all of it._\n";

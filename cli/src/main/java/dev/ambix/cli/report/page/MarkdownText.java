@@ -9,7 +9,7 @@ final class MarkdownText {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]()#+!|~$-]");
     private static final Pattern TICKS = Pattern.compile("`+");
 
-    /** The longest text of a cell; what goes beyond is cut. */
+    /** The longest text of a cell; a longer one is cut. */
     private static final int LONGEST = 600;
 
     private MarkdownText() {}

@@ -8,7 +8,7 @@ import java.util.List;
  * @param title its heading
  * @param verdict the result in a sentence
  * @param tone how good or bad the result is
- * @param facts what is to be known before one reads on, such as the database
+ * @param facts the facts to know before one reads on, such as the database
  * @param sections the sections, in order
  * @param made who made it and when
  */

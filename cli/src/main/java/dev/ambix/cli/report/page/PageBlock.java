@@ -18,7 +18,7 @@ public sealed interface PageBlock {
     /**
      * A table.
      *
-     * @param caption what it lists
+     * @param caption its subject
      * @param heads the heads of its columns
      * @param rows its rows, each with a cell for each column
      */
@@ -32,7 +32,7 @@ public sealed interface PageBlock {
     /**
      * SQL or other code.
      *
-     * @param title what it is
+     * @param title its title
      * @param language as Markdown names it: {@code sql}
      */
     record Source(String title, String language, String text) implements PageBlock {}
@@ -40,7 +40,7 @@ public sealed interface PageBlock {
     /**
      * A picture.
      *
-     * @param caption what is seen
+     * @param caption its subject
      * @param svg the picture as SVG, which needs nothing from elsewhere
      * @param mermaid the same in the words of Mermaid, where these can say it
      */

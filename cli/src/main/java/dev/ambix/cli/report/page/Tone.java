@@ -2,7 +2,7 @@ package dev.ambix.cli.report.page;
 
 import java.util.Locale;
 
-/** How good or bad it is what a text says. */
+/** How good or bad a statement is. */
 public enum Tone {
     PLAIN,
     GOOD,

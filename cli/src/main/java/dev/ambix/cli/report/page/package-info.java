@@ -1,6 +1,6 @@
 /**
- * Reports for people as pages. A {@link dev.ambix.cli.report.page.Page} enters, which says what there is to read and nothing
- * of how it looks; {@link dev.ambix.cli.report.page.HtmlPage} and {@link dev.ambix.cli.report.page.MarkdownPage} write it.
+ * Reports for people as pages. A {@link dev.ambix.cli.report.page.Page} enters, which holds the content and nothing of the
+ * layout; {@link dev.ambix.cli.report.page.HtmlPage} and {@link dev.ambix.cli.report.page.MarkdownPage} write it.
  */
 @NullMarked
 package dev.ambix.cli.report.page;

@@ -16,7 +16,7 @@ public record DownRevision(RevisionNode revision, String parent) {
     /**
      * A change of a file.
      *
-     * @throws MigrationException if what a revision follows does not stand in its file
+     * @throws MigrationException if the down revision of a revision does not stand in its file
      */
     public static DownRevision of(RevisionNode revision, String parent) {
         if (revision.origin() instanceof FlywayScript script) {

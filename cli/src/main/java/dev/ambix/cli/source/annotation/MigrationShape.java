@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Whether a class is plainly one that can be run as a migration; what is wrong with another, the compiler says. */
+/** Whether a class is plainly one that can be run as a migration; the compiler reports the errors of others. */
 final class MigrationShape {
     private MigrationShape() {}
 

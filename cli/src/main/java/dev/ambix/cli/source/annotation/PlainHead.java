@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Reads the revision of a file that is written in the usual way: package, imports, the annotation with strings, a public class.
- * It stops at the body of the class, and so reads a thousand files in the time in which the compiler's parser starts.
- * Whatever it does not know, such as escapes, further annotations or further revisions below, is left to that parser.
+ * It stops at the body of the class, and so reads a thousand files in the time in which the compiler's parser starts. Files
+ * with anything else, such as escapes, further annotations or further revisions below, are left to that parser.
  */
 final class PlainHead {
     private static final String NAME = Revision.class.getSimpleName();

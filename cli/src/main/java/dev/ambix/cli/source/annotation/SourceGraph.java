@@ -19,7 +19,7 @@ import java.util.function.Function;
  * The revisions that folders declare, by the annotations and headers in the text of their files: nothing is compiled. When
  * nothing has changed, this looks at each file's size and time and opens none; otherwise it reads the changed files.
  *
- * @param <T> what is made of the revisions
+ * @param <T> the result that is made of the revisions
  */
 public final class SourceGraph<T> {
     private final CacheFolder cache;
@@ -35,7 +35,7 @@ public final class SourceGraph<T> {
     /**
      * The revisions that the annotations tell.
      *
-     * @param used what is made of the revisions
+     * @param used the result that is made of the revisions
      * @param isNew whether they are others than those that were read the last time
      */
     public record Declared<T>(T used, boolean isNew) {}
@@ -44,7 +44,7 @@ public final class SourceGraph<T> {
      * Reads the annotations; empty if they do not tell by themselves what the revisions are, so that the sources have to be
      * compiled: a value is a constant of a class, a file has a syntax error, or something looks wrong.
      *
-     * @param cache the folder that what was read is kept in
+     * @param cache the folder of the index that was read before
      * @param folders the source folders
      * @param use makes something of the revisions, which are in no order; called for those of the last time, too, while it is
      *     not known yet whether they are still right
@@ -74,7 +74,7 @@ public final class SourceGraph<T> {
         return files;
     }
 
-    /** An index that was kept, and what is made of it. */
+    /** An index that was kept, and the result that is made of it. */
     private record Kept<T>(GraphIndex index, Optional<Declared<T>> declared) {}
 
     private Optional<Kept<T>> kept() {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the revisions in the syntax tree of a file. Whatever its text leaves open, such as what a name means, or would not
- * pass the compiler, makes the file one for the compiler.
+ * Finds the revisions in the syntax tree of a file. A file whose text leaves a question open, such as the meaning of a name, or
+ * would not pass the compiler, is left to the compiler.
  */
 final class UnitRevisions {
     private static final String PACKAGE = Revision.class.getPackageName();

@@ -21,7 +21,7 @@ public record SourceFile(String root, String name, long size, long modified) {
     }
 
     /**
-     * Whether files are still what they were when they were looked at.
+     * Whether files are unchanged since they were looked at.
      *
      * @param before the files as they were
      * @param time when they were looked at, by the clock of the file system
@@ -60,7 +60,7 @@ public record SourceFile(String root, String name, long size, long modified) {
         return name.endsWith(".sql");
     }
 
-    /** Files that speak for a whole package or module; what depends on them cannot be seen from names. */
+    /** Files that speak for a whole package or module; files that depend on them cannot be seen from names. */
     public boolean concernsAll() {
         return name.endsWith("package-info.java") || name.endsWith("module-info.java");
     }

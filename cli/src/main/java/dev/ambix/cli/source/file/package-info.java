@@ -1,4 +1,4 @@
-/** Source files as a scan finds them, and the files and the folder in which what is known of them is kept. */
+/** Source files as a scan finds them, and the cache of facts about them. */
 @NullMarked
 package dev.ambix.cli.source.file;
 
