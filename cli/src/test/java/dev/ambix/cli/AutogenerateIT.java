@@ -202,6 +202,20 @@ class AutogenerateIT {
     }
 
     @Test
+    void pendingRevisionsAreToldBeforeTheDifferences() throws IOException {
+        generate("-m", "first tables");
+        Outcome behind = project.run("check");
+        assertThat(behind.err())
+                .startsWith("1 revision is pending, and its work may be among the differences. Run \"ambix upgrade\""
+                        + " first.\nThere are ");
+        assertThat(behind.exitCode()).isEqualTo(3);
+        assertThat(project.run("check", "--from-revisions").err()).isEqualTo("The revisions match the model.\n");
+        project.run("upgrade");
+        project.file("schema.sql", "create table other (id int);");
+        assertThat(project.run("check").err()).doesNotContain("pending");
+    }
+
+    @Test
     void theFilesOfAFolderAreReadInTheOrderOfTheirNames() {
         model("sql = [\"db\"]")
                 .file("db/20_view.sql", "create view v as select id from account;")

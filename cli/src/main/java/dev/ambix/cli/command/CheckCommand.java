@@ -15,6 +15,7 @@ import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.look.FleetLooks;
 import dev.ambix.cli.model.SchemaJson;
 import dev.ambix.cli.report.LeftOut;
+import dev.ambix.cli.report.PendingText;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.OutputFormat;
@@ -27,6 +28,7 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.change.ChangedRevision;
 import dev.ambix.runtime.unit.UnitObjects;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +81,7 @@ public final class CheckCommand implements Subcommand {
                             ? ModelComparison.fromRevisions(project, database)
                             : new ModelComparison(project, database),
                     isReplayed ? "The revisions match the model." : "The database matches the model.",
+                    () -> isReplayed ? Optional.empty() : pending(project, database),
                     output);
             return problems.isEmpty() && changed.isEmpty() ? exitCode : ExitCode.BEHIND_OR_DIFFERENT;
         }
@@ -94,20 +97,45 @@ public final class CheckCommand implements Subcommand {
         return Stream.concat(linear, lock).toList();
     }
 
+    /** The line about revisions that the database lacks. */
+    private static Optional<String> pending(ProjectRun project, Database database) {
+        int count = project.graph().isEmpty()
+                ? 0
+                : database.migrator().current().pending().size();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(PendingText.amongDifferences(
+                        count,
+                        "ambix upgrade" + project.migrations().streamOption()
+                                + (project.graph().heads().size() > 1 ? " heads" : "")));
+    }
+
     private static int compare(
-            Session session, Supplier<ModelComparison> comparisons, String agreement, OutputFormat output) {
+            Session session,
+            Supplier<ModelComparison> comparisons,
+            String agreement,
+            Supplier<Optional<String>> pending,
+            OutputFormat output) {
         if (session.configuration().model().equals(ModelSettings.NONE)) {
             session.note("There is no model to compare with in the table [model] of ambix.toml.");
             return ExitCode.DONE;
         }
         try (ModelComparison comparison = comparisons.get()) {
-            return report(session, comparison.compare(), comparison.units(), agreement, output);
+            return report(session, comparison.compare(), comparison.units(), agreement, pending, output);
         }
     }
 
     private static int report(
-            Session session, Comparison comparison, UnitObjects units, String agreement, OutputFormat output) {
+            Session session,
+            Comparison comparison,
+            UnitObjects units,
+            String agreement,
+            Supplier<Optional<String>> pending,
+            OutputFormat output) {
         ChangeSet changes = comparison.difference().upgrade();
+        if (!changes.isEmpty()) {
+            pending.get().ifPresent(session::note);
+        }
         if (output == OutputFormat.JSON) {
             session.print(RevisionJson.document(json -> SchemaJson.write(json, changes.operations())));
         } else {

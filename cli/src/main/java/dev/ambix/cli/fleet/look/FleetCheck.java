@@ -9,6 +9,7 @@ import dev.ambix.cli.autogenerate.ComparedModel;
 import dev.ambix.cli.fleet.ProjectFleet;
 import dev.ambix.cli.fleet.TargetFinding;
 import dev.ambix.cli.model.SchemaJson;
+import dev.ambix.cli.report.PendingText;
 import dev.ambix.cli.session.Session;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
@@ -60,7 +61,9 @@ final class FleetCheck implements TargetLook {
                     TargetChanges.write(json, changed);
                 },
                 List.of(),
-                List.of());
+                changes.isEmpty() || state.pending() == 0
+                        ? List.of()
+                        : List.of(PendingText.amongDifferences(state.pending(), "ambix upgrade --fleet")));
     }
 
     private ChangeSet changes(Target target, TargetState state, Migrator migrator) {
