@@ -122,10 +122,14 @@ public final class Ambix {
     private int run(Session session, ParseResult command) {
         GlobalOptions options = session.options();
         try {
-            return Commands.named(command.commandSpec().name()).run(session, command);
+            int exitCode = Commands.named(command.commandSpec().name()).run(session, command);
+            session.end("");
+            return exitCode;
         } catch (UsageException e) {
+            session.end(e.getMessage());
             throw new ParameterException(last(command).commandSpec().commandLine(), e.getMessage());
         } catch (MigrationException e) {
+            session.end(e.getMessage());
             return failed(e, options, "ambix: " + interrupted(session, e) + e.getMessage() + elsewhere(session, e));
         } catch (ParameterException e) {
             throw e;

@@ -137,6 +137,16 @@ class UncompiledIT {
         assertThat(project.run("heads").err()).isEmpty();
     }
 
+    @Test
+    void severalHeadsAreToldOnce() {
+        project.migration("R3", "id = \"cc3300\", downRevision = \"aa1100\", message = \"other\"", "", "");
+        assertThat(project.run("upgrade").err())
+                .startsWith("ambix: \"head\" means one head, but there are 2: bb2200, cc3300 (other). ");
+        project.migration("R3", "id = \"cc4400\", downRevision = \"aa1100\", message = \"other\"", "", "");
+        assertThat(project.run("revision", "-m", "next").err())
+                .startsWith("ambix: There are 2 heads, so it is not clear");
+    }
+
     private List<String> generations() throws IOException {
         try (Stream<Path> found = Files.list(project.root().resolve(".ambix/classes"))) {
             return found.map(file -> file.getFileName().toString())

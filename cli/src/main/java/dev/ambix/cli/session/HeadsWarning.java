@@ -5,21 +5,41 @@ import dev.ambix.revision.RevisionNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Warns that a graph has several heads, at the file of the newest. */
+/**
+ * Warns that a graph has several heads, at the file of the newest. The warning is held back until the command says something else,
+ * and left out if that names the heads itself.
+ */
 final class HeadsWarning {
-    private HeadsWarning() {}
+    /** A message names no more of many heads. */
+    private static final int MOST_NAMED = 10;
 
-    /** Empty with one head, or if none is in a source file. */
-    static Optional<String> of(RevisionMap graph, Function<RevisionNode, Optional<Path>> file) {
+    private Optional<Held> held = Optional.empty();
+
+    private record Held(String text, List<RevisionNode> heads) {
+        boolean isToldBy(String message) {
+            return heads.stream().limit(MOST_NAMED).allMatch(head -> message.contains(head.id()));
+        }
+    }
+
+    /** Holds a warning, unless there is one head, or none of them is in a source file. */
+    synchronized void hold(RevisionMap graph, Function<RevisionNode, Optional<Path>> file) {
         List<RevisionNode> heads = graph.heads();
-        return heads.size() < 2
-                ? Optional.empty()
-                : heads.stream()
-                        .flatMap(head -> file.apply(head).stream())
-                        .reduce((older, newer) -> newer)
-                        .map(newest -> text(newest, heads));
+        if (heads.size() > 1) {
+            held = heads.stream()
+                    .flatMap(head -> file.apply(head).stream())
+                    .reduce((older, newer) -> newer)
+                    .map(newest -> new Held(text(newest, heads), heads));
+        }
+    }
+
+    /** Gives out the warning that is held, before something else is said. */
+    synchronized void before(String message, Consumer<String> notes) {
+        Optional<Held> warning = held;
+        held = Optional.empty();
+        warning.filter(some -> !some.isToldBy(message)).map(Held::text).ifPresent(notes);
     }
 
     private static String text(Path newest, List<RevisionNode> heads) {

@@ -64,7 +64,7 @@ public final class Migrations {
                 cache(),
                 isCompiledHere() ? Optional.of(this::classes) : Optional.empty(),
                 this::streams,
-                graph -> HeadsWarning.of(graph, this::shownFile).ifPresent(session::note),
+                graph -> session.heads().hold(graph, this::shownFile),
                 revisionPlaces());
     }
 

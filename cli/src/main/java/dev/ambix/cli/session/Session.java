@@ -20,6 +20,7 @@ public final class Session {
     private final Preloading preloading;
     private final Instant begun = Instant.now();
     private final Tally tally;
+    private final HeadsWarning heads;
     private @Nullable Configuration configuration;
 
     /**
@@ -31,12 +32,18 @@ public final class Session {
      * @param preloading the libraries that are being loaded meanwhile
      */
     public Session(Console console, GlobalOptions options, Interruption interruption, Preloading preloading) {
-        this(console, options, interruption, preloading, new Tally());
+        this(console, options, interruption, preloading, new Tally(), new HeadsWarning());
     }
 
     private Session(
-            Console console, GlobalOptions options, Interruption interruption, Preloading preloading, Tally tally) {
+            Console console,
+            GlobalOptions options,
+            Interruption interruption,
+            Preloading preloading,
+            Tally tally,
+            HeadsWarning heads) {
         this.tally = tally;
+        this.heads = heads;
         this.console = console;
         this.options = options;
         this.interruption = interruption;
@@ -45,17 +52,17 @@ public final class Session {
 
     /** A run of the same command by another configuration file. */
     public Session in(Path configurationFile) {
-        return new Session(console, options.withConfig(configurationFile), interruption, preloading, tally);
+        return new Session(console, options.withConfig(configurationFile), interruption, preloading, tally, heads);
     }
 
     /** A run of the same command in another environment of the configuration. */
     public Session inEnvironment(String name) {
-        return new Session(console, options.withEnvironment(name), interruption, preloading, tally);
+        return new Session(console, options.withEnvironment(name), interruption, preloading, tally, heads);
     }
 
     /** A run of the same command that looks at a stream. */
     public Session inStream(String name) {
-        return new Session(console, options.withStream(name), interruption, preloading, tally);
+        return new Session(console, options.withStream(name), interruption, preloading, tally, heads);
     }
 
     public Console console() {
@@ -83,6 +90,16 @@ public final class Session {
     /** The counts for metrics. */
     public Tally tally() {
         return tally;
+    }
+
+    /** The warning about several heads. */
+    HeadsWarning heads() {
+        return heads;
+    }
+
+    /** Gives out the warning that was held back, before the last message of the command; before none if that is empty. */
+    public void end(String message) {
+        heads.before(message, this::write);
     }
 
     /** The journal has given the run that is told of from now on its number. */
@@ -165,6 +182,7 @@ public final class Session {
 
     /** Prints a result. */
     public void print(String line) {
+        heads.before(line, this::write);
         console.out().println(line);
     }
 
@@ -175,6 +193,15 @@ public final class Session {
 
     /** The same with fields, for logs that programs read. */
     public void note(String line, Map<String, Object> fields) {
+        heads.before(line, this::write);
+        write(line, fields);
+    }
+
+    private void write(String line) {
+        write(line, Map.of());
+    }
+
+    private void write(String line, Map<String, Object> fields) {
         if (options.quiet()) {
             return;
         }
