@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class NameTemplate {
     private static final Pattern TOKEN = Pattern.compile("%\\((\\w+)\\)s");
-    private static final Pattern COLUMN = Pattern.compile("column_(\\d+|0N|0_N)_(name|key|label)");
+    private static final Pattern COLUMN = Pattern.compile("column_(\\d{1,4}|0N|0_N)_(name|key|label)");
 
     private NameTemplate() {}
 

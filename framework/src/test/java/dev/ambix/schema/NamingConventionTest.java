@@ -100,5 +100,8 @@ class NamingConventionTest {
                 .hasMessage("The naming convention \"%(tabel_name)s\" has an unknown token tabel_name. There are "
                         + "table_name, column_0_name, column_0_label, column_0N_name, column_0_N_name, "
                         + "referred_table_name and constraint_name.");
+        assertThatThrownBy(() -> NamingConvention.of(Map.of("uq", "%(column_99999999999_name)s")))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("has an unknown token column_99999999999_name.");
     }
 }

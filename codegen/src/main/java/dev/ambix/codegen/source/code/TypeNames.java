@@ -49,7 +49,7 @@ public final class TypeNames {
 
     private static final Set<String> WITH_LENGTH = Set.of("VARCHAR", "CHAR", "NUMERIC", "TIMESTAMP", "TIME");
     private static final Pattern NUMBERS =
-            Pattern.compile("([a-z]+(?: [a-z]+)*?) ?\\((\\d+)(?:, ?(\\d+))?\\)( [a-z ]+)?");
+            Pattern.compile("([a-z]+(?: [a-z]+)*?) ?\\((\\d{1,9})(?:, ?(\\d{1,9}))?\\)( [a-z ]+)?");
 
     private TypeNames() {}
 
