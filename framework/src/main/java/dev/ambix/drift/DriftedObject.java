@@ -26,7 +26,7 @@ public record DriftedObject(
         MISSING,
         /** The database has it, and no revision makes it. */
         UNEXPECTED,
-        /** Both have it, in different ways. */
+        /** Both have it, with different properties. */
         CHANGED
     }
 

@@ -27,7 +27,7 @@ final class ExistingRelations {
         this.rows = rows;
     }
 
-    /** Those of a database now. */
+    /** The relations that a database has now. */
     static ExistingRelations of(Connection connection) throws SQLException {
         Map<Long, Relation> relations =
                 new LinkedHashMap<>(ServerState.read(connection).relations());

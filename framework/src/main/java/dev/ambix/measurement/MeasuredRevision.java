@@ -32,17 +32,17 @@ public record MeasuredRevision(
         failures = List.copyOf(failures);
     }
 
-    /** One that was seen to do something. */
+    /** A revision that was measured. */
     MeasuredRevision(int serverVersion, List<MeasuredOperation> operations, List<String> remarks) {
         this(serverVersion, operations, remarks, List.of());
     }
 
-    /** One that could not be measured. */
+    /** A revision that could not be measured. */
     static MeasuredRevision unmeasured(String remark) {
         return new MeasuredRevision(0, List.of(), List.of(remark));
     }
 
-    /** One that failed. */
+    /** A revision that failed. */
     static MeasuredRevision failed(TrialFailure failure) {
         return new MeasuredRevision(0, List.of(), List.of(), List.of(failure));
     }

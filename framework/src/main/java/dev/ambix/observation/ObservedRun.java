@@ -31,7 +31,7 @@ final class ObservedRun implements MigrationListener {
 
     /** The observations that are open. */
     interface Observed {
-        /** It fails; its end follows. */
+        /** Notes the failure; the end follows. */
         void fail(Throwable failure);
 
         void end();

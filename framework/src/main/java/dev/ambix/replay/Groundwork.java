@@ -74,7 +74,7 @@ public record Groundwork(SortedSet<String> schemas, SchemaGraph graph, String te
             """;
 
     /**
-     * That of a schema.
+     * The groundwork of a schema.
      *
      * @param behind schemas that belong to it in any case
      */

@@ -9,7 +9,7 @@ import java.util.List;
 final class Ownables {
     private Ownables() {}
 
-    /** Those of a schema. Without a default, so that the compiler asks about a new kind. */
+    /** The objects of a schema that have an owner. The switch has no default, so that the compiler asks about a new kind. */
     static List<ObjectRef> of(Schema schema) {
         return schema.objects().values().stream()
                 .filter(object -> switch (object.ref().kind()) {

@@ -31,7 +31,7 @@ public record SchemaPart(String schema, Groundwork ground) {
     public static final String IN_SCRATCH = "ambix_target";
 
     private static final Pattern SEARCH_PATH = Pattern.compile("(?m)^ SET search_path TO .*$");
-    /** They belong to a database, although their names say nothing of that. */
+    /** Kinds that belong to a database, although their names say nothing of that. */
     private static final Set<ObjectKind> OF_DATABASES =
             EnumSet.of(ObjectKind.CAST, ObjectKind.TRANSFORM, ObjectKind.USER_MAPPING);
 

@@ -59,7 +59,7 @@ final class BranchLabels {
         return numbers;
     }
 
-    /** One of the two sets, if it holds the other; so that most revisions share one. */
+    /** The union: one of the two sets, if it holds the other, so that most revisions share a set. */
     private static BitSet union(BitSet left, BitSet right) {
         if (left == right || right.isEmpty()) {
             return left;

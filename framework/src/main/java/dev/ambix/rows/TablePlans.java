@@ -268,7 +268,7 @@ final class TablePlans {
         return exclusions;
     }
 
-    /** Those to tables that are there; columns that have no name are those of the primary key. */
+    /** The foreign keys to tables that are there; referenced columns without a name are those of the primary key. */
     Map<ForeignKey, List<String>> foreignKeys(Table table) {
         Map<ForeignKey, List<String>> keys = new LinkedHashMap<>();
         table.constraints().forEach(constraint -> {

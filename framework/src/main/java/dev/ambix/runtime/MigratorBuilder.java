@@ -65,7 +65,7 @@ public final class MigratorBuilder {
 
     MigratorBuilder() {}
 
-    /** One with the settings of another, for migrations that are known, that lacks only a database. */
+    /** A builder with the settings of another, for known migrations, that lacks only a database. */
     MigratorBuilder(MigratorBuilder other, @Nullable KnownMigrations known) {
         this.migrations = other.migrations;
         this.plugins.addAll(other.plugins);

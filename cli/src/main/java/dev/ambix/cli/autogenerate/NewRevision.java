@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  * @param clock when it is written, after which its file is called
  */
 public record NewRevision(Session session, Migrations migrations, RevisionMap graph, Supplier<Instant> clock) {
-    /** One that is written now. */
+    /** A revision that is written now. */
     public NewRevision(Session session, Migrations migrations, RevisionMap graph) {
         this(session, migrations, graph, Instant::now);
     }

@@ -16,7 +16,7 @@ final class Disposability {
     private final List<Section> sections;
 
     /**
-     * That of a configuration.
+     * The setting of a configuration.
      *
      * @param sections the tables that may say it, the first of which is that of the database
      */

@@ -44,7 +44,7 @@ final class ServiceFile {
                                                 service, read(files.get(0)).keySet())));
     }
 
-    /** Those that are there, the user's before the system's. */
+    /** The existing files, the user's before the system's. */
     private Stream<Path> files() {
         Path own = variable("PGSERVICEFILE")
                 .map(file -> ConfigurationFile.path(file, "PGSERVICEFILE"))

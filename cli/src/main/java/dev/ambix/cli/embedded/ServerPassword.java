@@ -39,7 +39,7 @@ record ServerPassword(String value) {
         PrivateFolder.write(file, HOST + value + "\n");
     }
 
-    /** It never appears in messages. */
+    /** The password never appears in messages. */
     @Override
     public String toString() {
         return "***";

@@ -23,7 +23,7 @@ final class FleetTable {
 
     private record Row(long start, String at) {}
 
-    /** One that begins at a time in nanoseconds. */
+    /** A table that begins at a time in nanoseconds. */
     FleetTable(long start) {
         this.start = start;
     }

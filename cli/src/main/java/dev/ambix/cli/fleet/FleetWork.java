@@ -44,9 +44,9 @@ public final class FleetWork {
     }
 
     /**
-     * Does it.
+     * Does the work, and sums it up.
      *
-     * @param work is done with those that are chosen
+     * @param work the work on the chosen targets
      * @return an exit code: failed, if a target failed or was left out; different, if something was found
      */
     public int run(TargetRun each, Function<Fleet, FleetResult> work) {
@@ -74,7 +74,7 @@ public final class FleetWork {
         return result.counts().containsKey(Outcome.DIFFERENT) ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
     }
 
-    /** Does it, and tells nothing but how it goes. */
+    /** Does the work, and tells nothing but its progress. */
     public FleetResult result(TargetRun each, Function<Fleet, FleetResult> work) {
         try (FleetDisplay display = new FleetDisplay(session, output, findings)) {
             Fleet chosen = project.chosen(project.fleet(display, each));

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 record TargetFilter(List<Condition> conditions) implements Predicate<Target> {
     /**
-     * That a label has a value.
+     * A condition on a label.
      *
      * @param key a label, or {@code name} or {@code schema}
      * @param holds whether the value must match, or must not; a missing label counts as an empty value

@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
     /** The role of a revision in the graph. */
     public enum Role {
-        /** None follows it. */
+        /** No revision follows it. */
         HEAD,
-        /** It follows none. */
+        /** It has no down revision. */
         BASE,
-        /** It follows several. */
+        /** It has several down revisions. */
         MERGE,
         /** It is not one of the revisions to show, but a parent of one. */
         OUTSIDE;
@@ -38,9 +38,9 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
 
     /** The kind of an edge. */
     public enum EdgeKind {
-        /** It follows it. */
+        /** From a down revision. */
         DOWN_REVISION,
-        /** It depends on it. */
+        /** From a revision that it depends on. */
         DEPENDENCY
     }
 

@@ -57,7 +57,7 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    /** Those of processes that were killed. */
+    /** Deletes the folders of processes that were killed. */
     private static void deleteAbandoned(Path work) throws IOException {
         if (!Files.isDirectory(work)) {
             return;

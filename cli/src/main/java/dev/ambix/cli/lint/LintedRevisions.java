@@ -37,7 +37,7 @@ public record LintedRevisions(
         return new LintedRevisions(graph.revisions(), "", Optional.empty(), Map.of());
     }
 
-    /** Those of ranges {@code START:END}, both ends included, and of targets. */
+    /** The revisions of ranges {@code START:END}, both ends included, and of targets. */
     public static LintedRevisions named(RevisionMap graph, List<String> ranges) {
         Set<RevisionNode> named = new LinkedHashSet<>();
         for (String range : ranges) {
@@ -46,12 +46,12 @@ public record LintedRevisions(
         return new LintedRevisions(List.copyOf(named), "", Optional.empty(), Map.of());
     }
 
-    /** Those whose files git says are new or changed against a commit, branch or tag. */
+    /** The revisions whose files are new or changed in git against a commit, branch or tag. */
     public static LintedRevisions newAgainst(ProjectRun project, String base) {
         return of(GitChanges.againstNamed(project.session().configuration().folder(), base), project);
     }
 
-    /** Those that some target of a fleet lacks. */
+    /** The revisions that some target of a fleet lacks. */
     static LintedRevisions lacking(List<RevisionNode> revisions) {
         return of(revisions, "what some target lacks", Optional.empty(), Map.of());
     }

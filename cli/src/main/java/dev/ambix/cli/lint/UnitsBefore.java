@@ -17,7 +17,7 @@ record UnitsBefore(Migrations migrations, GitChanges changes) {
     private static final String SQL = ".sql";
 
     /**
-     * These units.
+     * The units before.
      *
      * @param now the units as they are now
      */
@@ -41,7 +41,7 @@ record UnitsBefore(Migrations migrations, GitChanges changes) {
                         new RepeatableUnit(unit.name(), LargeText.of(unit.text().name(), text), unit.arguments()));
     }
 
-    /** Those whose files are gone, and which are still in databases. */
+    /** The units whose files are gone, and which are still in databases. */
     private List<RepeatableUnit> deleted() {
         List<RepeatableUnit> deleted = new ArrayList<>();
         for (Path folder : migrations.settings().unitFolders()) {

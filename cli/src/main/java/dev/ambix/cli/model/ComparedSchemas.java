@@ -12,7 +12,7 @@ import java.util.List;
 public final class ComparedSchemas {
     private ComparedSchemas() {}
 
-    /** That of a project, whose code may name the schemas where the configuration does not. */
+    /** The options of a project, whose code may name the schemas where the configuration does not. */
     public static ReadOptions of(Session session, Migrations migrations, String historySchema) {
         ModelSettings settings = session.configuration().model();
         ReadOptions reading = of(settings, historySchema);
@@ -25,7 +25,7 @@ public final class ComparedSchemas {
                 : reading;
     }
 
-    /** That of the settings alone. */
+    /** The options of the settings alone. */
     public static ReadOptions of(ModelSettings settings, String historySchema) {
         String defaultSchema = settings.defaultSchema().orElse("public");
         return ReadOptions.DEFAULTS

@@ -18,7 +18,7 @@ final class HistoryFixes {
     private final Migrator migrator;
     private final String schema;
 
-    /** Those of a migrator, whose history tables are in a schema. */
+    /** The fixes of a migrator, whose history tables are in a schema. */
     HistoryFixes(Migrator migrator, String schema) {
         this.migrator = migrator;
         this.schema = schema;

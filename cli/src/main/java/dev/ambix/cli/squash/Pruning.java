@@ -48,7 +48,10 @@ record Pruning(ProjectRun project) {
         return ExitCode.DONE;
     }
 
-    /** The one that undoes a revision, and its own: the other way round, a half of it would be left that no command takes. */
+    /**
+     * The file of the downgrade, and then that of the upgrade: the other way round, a downgrade could be left alone, which no
+     * command takes.
+     */
     private List<Path> files(RevisionNode node) {
         Optional<Path> file = project.migrations().file(node);
         Optional<Path> undoing = file.filter(path -> node.origin() instanceof SqlFile sql && sql.isPair())

@@ -11,10 +11,10 @@ final class ReplacingRevisions {
     private ReplacingRevisions() {}
 
     /**
-     * The one that a command names, or all.
+     * The replacing revision that a command names, or all.
      *
      * @param named its id, or that of a revision that it replaces
-     * @throws MigrationException if it is none
+     * @throws MigrationException if it replaces none
      */
     static List<RevisionNode> of(RevisionMap graph, Optional<String> named) {
         return named.map(target -> List.of(replacement(graph, target))).orElseGet(() -> graph.revisions().stream()

@@ -54,11 +54,11 @@ public final class AllStreams {
     /** Work on one stream. */
     @FunctionalInterface
     public interface Deed<T> {
-        /** Does it, with a run that looks at the stream. */
+        /** Works on a stream, with a run that looks at it. */
         T with(ProjectRun stream, Database database);
     }
 
-    /** Does something with the streams of a database. */
+    /** Works on the streams of a database. */
     public static <T> T on(ProjectRun project, Function<AllStreams, T> deed) {
         try (Database database = Database.open(project)) {
             return deed.apply(new AllStreams(project, database));
@@ -84,7 +84,7 @@ public final class AllStreams {
         return database.whereabouts();
     }
 
-    /** Does something with one of them. */
+    /** Works on one of them. */
     public <T> T with(String stream, Deed<T> deed) {
         ProjectRun inside = ProjectRun.of(project.session().inStream(stream), project.options());
         return deed.with(inside, database.forStream(inside));

@@ -38,7 +38,7 @@ record Seeds(Map<String, Path> files) {
     }
 
     /**
-     * Those of a folder.
+     * The seeds of a folder.
      *
      * @throws MigrationException if the folder cannot be read, a file is named for no revision, or two are for the same
      */
@@ -65,7 +65,7 @@ record Seeds(Map<String, Path> files) {
         return new Seeds(files);
     }
 
-    /** Those of a folder that nobody has named: none if it is about something else, in that no file is named for a revision. */
+    /** The seeds of a folder that nobody has named: none if no file in it is named for a revision. */
     static Seeds perhapsIn(Path folder, RevisionMap graph) {
         return list(folder).stream().anyMatch(file -> revision(file, graph).isPresent()) ? in(folder, graph) : NONE;
     }

@@ -32,7 +32,7 @@ final class TrialDatabases implements AutoCloseable {
     private final Function<Connection, Migrator> migrators;
     private final Seeds seeds;
     private final BiConsumer<RevisionNode, String> seedProblems;
-    /** Those used last come last. */
+    /** The databases; those used last come last. */
     private final List<Place> places = new ArrayList<>();
 
     TrialDatabases(

@@ -25,7 +25,7 @@ public record TriedHistory(List<TriedRevision> revisions, List<Check> checks) {
         OK("ok"),
         /** The server or the migration refused it. */
         FAILED("failed"),
-        /** It made something else than it had to. */
+        /** Its result differs from the expected one. */
         DIFFERS("differs"),
         /** The revision says that it cannot be undone. */
         NO_WAY_BACK("none"),
@@ -60,7 +60,7 @@ public record TriedHistory(List<TriedRevision> revisions, List<Check> checks) {
             notes = List.copyOf(notes);
         }
 
-        /** One that was not tried because of an earlier failure. */
+        /** A revision that was not tried because of an earlier failure. */
         static TriedRevision notTried(RevisionNode revision, List<String> problems, List<String> notes) {
             Map<Leg, Outcome> legs = new EnumMap<>(Leg.class);
             Stream.of(Leg.values()).forEach(leg -> legs.put(leg, Outcome.NOT_TRIED));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class LongNames {
     private LongNames() {}
 
-    /** Those of a statement, each once; those in the text of functions are not looked for. */
+    /** The long names of a statement, each once; those in the text of functions are not looked for. */
     static List<String> in(String sql) {
         return sql.length() <= Identifiers.MAX_BYTES
                 ? List.of()

@@ -70,7 +70,7 @@ final class RowWarnings {
         }
     }
 
-    /** One for each operation that may be refused because of rows. */
+    /** A warning for each operation that may be refused because of rows. */
     List<Warning> of(Schema from, Schema to) {
         List<RefusedRows> refused = upgrade.operations().stream()
                 .filter(operation -> !isFilledByDomain(operation, to))

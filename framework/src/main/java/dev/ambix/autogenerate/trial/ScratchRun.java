@@ -123,7 +123,7 @@ final class ScratchRun {
             };
         }
 
-        /** One that sees no plugins: those that count are given. */
+        /** A loader that sees no plugins: the right ones are given. */
         @Override
         public ClassLoader loader() {
             return ClassLoader.getPlatformClassLoader();

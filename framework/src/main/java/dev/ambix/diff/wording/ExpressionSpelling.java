@@ -35,7 +35,7 @@ public final class ExpressionSpelling {
 
     private static final Pattern CONSTANT = Pattern.compile("('(?:[^']|'')*')::(.+)");
 
-    /** One that is read as an integer also without the type. */
+    /** A number that is read as an integer also without the type. */
     private static final Pattern NEGATIVE = Pattern.compile("'(-\\d{1,9})'::integer");
 
     /** A length or precision, which PostgreSQL does not say of a constant. */

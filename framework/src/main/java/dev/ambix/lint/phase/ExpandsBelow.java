@@ -31,7 +31,7 @@ public final class ExpandsBelow {
         }
     }
 
-    /** Those of a revision, each before those that stand on it; none of a revision that is not in the graph. */
+    /** The expands below a revision, ancestors first; none of a revision that is not in the graph. */
     public List<RevisionNode> of(RevisionNode revision) {
         return Optional.ofNullable(expands.get(revision.id())).map(List::copyOf).orElse(List.of());
     }

@@ -26,7 +26,7 @@ final class Suppressions {
     private final Set<Suppression> usedSuppressions = new HashSet<>();
 
     /**
-     * Those of a revision.
+     * The suppressions of a revision.
      *
      * @param known whether there is a rule of a name
      * @param asked whether it is asked

@@ -44,7 +44,7 @@ public record AuthoredStatement(String sql, String outline) {
                 : Stream.of();
     }
 
-    /** One that stands by itself. */
+    /** A statement that stands by itself. */
     public static AuthoredStatement of(String sql) {
         return new AuthoredStatement(sql, SqlToken.outline(SqlToken.read(sql)));
     }

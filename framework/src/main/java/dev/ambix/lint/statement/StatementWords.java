@@ -18,7 +18,7 @@ public final class StatementWords {
         this.tokens = tokens;
     }
 
-    /** Those of one statement. */
+    /** The words of one statement. */
     public static StatementWords of(String sql) {
         return new StatementWords(
                 SqlToken.read(sql).stream().filter(token -> !token.isGap()).toList());
@@ -34,7 +34,7 @@ public final class StatementWords {
         return tokens.size();
     }
 
-    /** Those from a place on, up to another. */
+    /** The words from a place on, up to another. */
     public StatementWords between(int from, int to) {
         return new StatementWords(tokens.subList(from, to));
     }

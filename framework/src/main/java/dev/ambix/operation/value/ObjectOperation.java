@@ -17,7 +17,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
     enum Dependents {
         /** The server refuses the drop; the default. */
         RESTRICT,
-        /** They are dropped too. */
+        /** Dependent objects are dropped too. */
         CASCADE
     }
 

@@ -25,14 +25,14 @@ public record Plugins(List<OperationPlugin> plugins) {
         plugins = List.copyOf(plugins);
     }
 
-    /** Those that the service loader finds. */
+    /** The plugins that the service loader finds. */
     public static Plugins of(ClassLoader loader) {
         List<OperationPlugin> found = new ArrayList<>();
         ServiceLoader.load(OperationPlugin.class, loader).forEach(found::add);
         return new Plugins(found);
     }
 
-    /** These and further ones. */
+    /** These plugins and further ones. */
     public Plugins and(List<OperationPlugin> more) {
         List<OperationPlugin> all = new ArrayList<>(plugins);
         all.addAll(more);

@@ -51,7 +51,7 @@ public record Replacements(Map<String, String> replacedBy, Map<String, List<Stri
             return id;
         }
 
-        /** One that claims it. */
+        /** One of the revisions that claim it. */
         public String first() {
             return first;
         }
@@ -117,7 +117,7 @@ public record Replacements(Map<String, String> replacedBy, Map<String, List<Stri
         return chain;
     }
 
-    /** The one that stands in the graph for an id; the id itself if nothing else does, also where it is unfolded. */
+    /** The revision that stands in the graph for an id; the id itself if no other does, also where it is unfolded. */
     public String folded(String id, Set<String> unfolded) {
         return chain(id).stream()
                 .filter(above -> !unfolded.contains(above))

@@ -111,7 +111,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
-    /** The other one asks for the lock twice a second, and no longer for its turn when it has it. */
+    /** The other run asks for the lock twice a second, and no longer for its turn when it has it. */
     private void awaitOther(JdbcSession work) {
         long start = System.nanoTime();
         try {

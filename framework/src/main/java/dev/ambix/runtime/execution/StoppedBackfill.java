@@ -33,7 +33,7 @@ public final class StoppedBackfill extends MigrationException {
                 + ". What it has filled stays. Run the same command again, and it goes on.");
     }
 
-    /** It is paused; {@code who} says by whom and since when. */
+    /** A paused backfill; {@code who} says by whom and since when. */
     static StoppedBackfill paused(String revision, String who) {
         return new StoppedBackfill("The backfill of revision " + revision + " is paused, " + who
                 + ". What it has filled stays. Let it go on with \"ambix backfill resume " + revision

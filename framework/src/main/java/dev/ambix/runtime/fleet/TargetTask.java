@@ -8,7 +8,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface TargetTask {
     /**
-     * Does it. Called by several threads, each with a target of its own.
+     * Works on a target. Called by several threads, each with a target of its own.
      *
      * @param migrator of the target alone
      */

@@ -74,7 +74,7 @@ public final class ScriptCompiler {
         this.compiled = compiled;
     }
 
-    /** One that records and compiles each revision of a source once, for runs on many databases. */
+    /** A compiler that records and compiles each revision of a source once, for runs on many databases. */
     public ScriptCompiler remembering(MigrationSource once) {
         return new ScriptCompiler(once, revisions, plugins, naming, arguments, CompiledOnce.remembering());
     }

@@ -79,7 +79,7 @@ public record Casts(SortedMap<Types, Context> contexts, SortedSet<String> string
         return array.substring(0, array.length() - 2);
     }
 
-    /** These and others. */
+    /** These casts and others. */
     public Casts and(Casts others) {
         if (equals(others)) {
             return this;

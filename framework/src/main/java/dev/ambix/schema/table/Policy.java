@@ -35,9 +35,9 @@ public record Policy(
 
     /** How a policy combines with the others of its table. */
     public enum Combination {
-        /** One of these must hold. */
+        /** One of the permissive policies must hold. */
         PERMISSIVE,
-        /** All of these must hold. */
+        /** All restrictive policies must hold. */
         RESTRICTIVE
     }
 

@@ -48,7 +48,7 @@ record RangeOperation(RevisionNode revision, Operation operation, Sort sort) {
         UNWRITABLE,
         /** It only divides transactions. */
         DIVISION,
-        /** It does nothing, because there is nothing to do. */
+        /** It has no effect on schema and rows. */
         NOTHING
     }
 

@@ -60,7 +60,7 @@ final class AmbixDatabaseExtension
                 .orElse(failure);
     }
 
-    /** The one of the method or class, made when it is asked for the first time, and dropped after that ends. */
+    /** The database of the method or class, made when it is first asked for, and dropped at the end of that. */
     private static MigratedDatabase database(ExtensionContext context) {
         AmbixDatabase wanted = annotation(context);
         ExtensionContext owner = wanted.scope() == Scope.CLASS ? ofClass(context) : context;
@@ -69,7 +69,7 @@ final class AmbixDatabaseExtension
                 .database();
     }
 
-    /** One for all tests of a run that want the same. */
+    /** A template for all tests of a run that want the same. */
     private static Template template(ExtensionContext root, AmbixDatabase wanted) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         List<Object> key = List.of(loader, List.of(wanted.migrations()), wanted.at());

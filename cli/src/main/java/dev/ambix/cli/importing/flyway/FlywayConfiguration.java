@@ -89,7 +89,7 @@ record FlywayConfiguration(Map<String, String> values) {
                 .toList();
     }
 
-    /** Those of Flyway, or of its chosen environment. */
+    /** The schemas of Flyway, or of its chosen environment. */
     List<String> schemas() {
         String environment = text("environment").orElse("default");
         return list("schemas")

@@ -142,7 +142,7 @@ record FlywayFiles(List<FlywayFile> all, List<String> notes) {
                 .orElse("the repeatable \"" + name.description() + "\"");
     }
 
-    /** Those of a kind with a version, in its order. */
+    /** The migrations of a kind with a version, in its order. */
     TreeMap<FlywayVersion, FlywayFile> byVersion(Kind kind) {
         TreeMap<FlywayVersion, FlywayFile> sorted = new TreeMap<>();
         all.stream()

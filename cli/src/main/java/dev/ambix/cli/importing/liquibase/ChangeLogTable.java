@@ -74,7 +74,7 @@ public record ChangeLogTable(ForeignTable table, List<Row> rows) {
         return new ChangeLogTable(table, rows);
     }
 
-    /** It and the table of its lock. */
+    /** The table and that of its lock. */
     public List<QualifiedName> tables() {
         return List.of(
                 table.qualifiedName(), table.qualified(table.name() + "lock"), table.qualified(table.name() + "LOCK"));

@@ -65,7 +65,7 @@ final class NamesInSql {
         };
     }
 
-    /** Those in the parentheses of CREATE TABLE; a partition or a typed table has its columns from elsewhere. */
+    /** The names in the parentheses of CREATE TABLE; a partition or a typed table has its columns from elsewhere. */
     private static Stream<NewName> created(AuthoredStatement statement) {
         StatementWords words = StatementWords.of(statement.sql());
         int open = words.find(0, "(");
@@ -84,7 +84,7 @@ final class NamesInSql {
                 && words.between(0, open).find(0, "as") < 0;
     }
 
-    /** Those of the ADDs of ALTER TABLE. */
+    /** The names of the ADDs of ALTER TABLE. */
     private static Stream<NewName> added(AuthoredStatement statement) {
         StatementWords words = StatementWords.of(statement.sql());
         int add = words.findOutside(0, "add");
