@@ -360,7 +360,7 @@ public final class Migrator {
 
     /** Where the database is. */
     public CurrentState current() {
-        return asking(session -> new Asking(equipment, session).current());
+        return asking(session -> new StatusReader(equipment, session).current());
     }
 
     /**
@@ -396,7 +396,7 @@ public final class Migrator {
 
     /** The applied revisions whose migrations give other SQL now than was applied, in the order of applying. */
     public List<ChangedRevision> changed() {
-        return asking(session -> new Asking(equipment, session).changed());
+        return asking(session -> new StatusReader(equipment, session).changed());
     }
 
     /**
@@ -467,7 +467,7 @@ public final class Migrator {
      * @throws ConnectionFailedException if the database cannot be reached
      */
     public List<Diagnosis> diagnose() {
-        return asking(session -> new Asking(equipment, session).diagnose());
+        return asking(session -> new StatusReader(equipment, session).diagnose());
     }
 
     /**
@@ -475,7 +475,7 @@ public final class Migrator {
      * revisions that it replaces are applied has the row of the last of them.
      */
     public List<HistoryEntry> history() {
-        return asking(session -> new Asking(equipment, session).history());
+        return asking(session -> new StatusReader(equipment, session).history());
     }
 
     /** Writes the script of an upgrade: {@code end}, from nothing, or {@code start:end}. Needs no database. */

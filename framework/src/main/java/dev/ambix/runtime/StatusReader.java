@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells which revisions a database has and what would stop a run; changes nothing. */
-record Asking(Equipment equipment, JdbcSession session) {
+record StatusReader(Equipment equipment, JdbcSession session) {
     CurrentState current() {
         List<AppliedRevision> rows = equipment.history().rows(session);
         AppliedSet applied = applied(rows.stream().map(AppliedRevision::id).toList());
