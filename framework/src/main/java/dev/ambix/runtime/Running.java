@@ -49,7 +49,7 @@ record Running(Equipment equipment) {
         if (equipment.units().isEmpty()) {
             return runs().run(Direction.DOWNGRADE, work);
         }
-        giveWay(found(work));
+        dropUnitsAbove(found(work));
         RunResult result;
         try {
             result = runs().run(Direction.DOWNGRADE, work);
@@ -68,10 +68,10 @@ record Running(Equipment equipment) {
     }
 
     /** Only where all revisions to be undone have a downgrade. */
-    private void giveWay(List<RevisionNode> undone) {
+    private void dropUnitsAbove(List<RevisionNode> undone) {
         if (!undone.isEmpty()) {
             equipment.scripts().compile(undone, Direction.DOWNGRADE);
-            equipment.units().giveWay(undone.stream().map(RevisionNode::id).toList());
+            equipment.units().dropAbove(undone.stream().map(RevisionNode::id).toList());
         }
     }
 

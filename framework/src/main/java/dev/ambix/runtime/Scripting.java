@@ -45,7 +45,7 @@ record Scripting(Equipment equipment, ScriptSink sink) {
                 : new ScriptWriter.Around(
                         equipment
                                 .units()
-                                .scriptGiveWay(
+                                .scriptDropAbove(
                                         undone.stream().map(RevisionNode::id).toList()),
                         equipment.units().scriptRestore());
     }

@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 
 /**
  * The repeatable units of a history. Changed ones are applied when no revision is pending, all in one transaction. Before
- * revisions are undone, the objects of units that depend on them are dropped, and earlier versions are applied afterwards.
+ * revisions are undone, the objects of units that were applied on top of them are dropped, and earlier versions are applied
+ * afterwards.
  */
 public final class Units {
     private final Supplier<List<RepeatableUnit>> source;
@@ -166,12 +167,12 @@ public final class Units {
         }
     }
 
-    /** Drops the objects of units that depend on revisions, so that these can be undone. */
-    public void giveWay(List<String> undone) {
+    /** Drops the objects of units that were applied on top of revisions, so that these can be undone. */
+    public void dropAbove(List<String> undone) {
         locked(session -> exists(session) ? List.of(sql().drop(undone)) : List.of());
     }
 
-    /** Applies units that were dropped, in the versions that belong to the applied revisions. */
+    /** Applies the dropped units in the versions that belong to the applied revisions. */
     public List<String> restore() {
         return locked(session -> exists(session) ? List.of(sql().apply("(" + sql().earlier() + ")")) : List.of());
     }
@@ -182,7 +183,7 @@ public final class Units {
     }
 
     /** The statements of a script before revisions are undone. */
-    public List<String> scriptGiveWay(List<String> undone) {
+    public List<String> scriptDropAbove(List<String> undone) {
         return made(sql().drop(undone));
     }
 
