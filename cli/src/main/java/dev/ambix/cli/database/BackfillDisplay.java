@@ -24,13 +24,11 @@ final class BackfillDisplay {
         this.isDrawn = session.isWatchedOnTerminal();
     }
 
-    /** A backfill begins. */
     synchronized void begin() {
         silence = FIRST_LINE;
         last = System.nanoTime() - (isDrawn ? FRAME.toNanos() : 0);
     }
 
-    /** Shows the progress. */
     synchronized void show(RevisionNode revision, int number, BackfillProgress progress) {
         long now = System.nanoTime();
         if (now - last < (isDrawn ? FRAME : silence).toNanos()) {

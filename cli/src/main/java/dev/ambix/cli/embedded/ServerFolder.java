@@ -20,7 +20,6 @@ record ServerFolder(Path path) {
         return path.resolve("port");
     }
 
-    /** The password of the server. */
     Path password() {
         return path.resolve("pgpass");
     }

@@ -30,7 +30,6 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
         /** It is not one of the revisions to show, but a parent of one. */
         OUTSIDE;
 
-        /** The word for it. */
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }

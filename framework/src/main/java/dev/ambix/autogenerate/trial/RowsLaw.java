@@ -41,7 +41,6 @@ public final class RowsLaw {
         /** No table is filled. */
         Filling NONE = (connection, schema, tables) -> FilledTables.NONE;
 
-        /** Fills tables of a schema. */
         FilledTables fill(Connection connection, Schema schema, List<QualifiedName> tables) throws SQLException;
     }
 

@@ -35,7 +35,6 @@ final class SchemaTimeline {
     private final Map<QualifiedName, Versions<QualifiedName>> indexes = new TreeMap<>();
     private int time;
 
-    /** The known schema as of now. */
     KnownSchema now() {
         return new Picture(this, time);
     }

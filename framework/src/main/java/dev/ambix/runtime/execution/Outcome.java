@@ -77,7 +77,6 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
         return done == 1 ? "the revision's first statement" : "the revision's first " + done + " statements";
     }
 
-    /** A number with its noun. */
     static String count(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }

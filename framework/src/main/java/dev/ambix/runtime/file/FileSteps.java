@@ -60,7 +60,6 @@ record FileSteps(List<Step> steps) {
         return new FileSteps(steps);
     }
 
-    /** Records the steps. */
     void record(Operations op) {
         steps.forEach(step -> step.verb().accept(op));
     }

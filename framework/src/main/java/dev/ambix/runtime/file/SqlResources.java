@@ -98,7 +98,6 @@ record SqlResources(String subject, ClassLoader loader) {
                 Optional.empty());
     }
 
-    /** The unit of a file. */
     RepeatableUnit unit(UnitFile file) {
         URL url = urls(file.path()).stream().findFirst().orElseThrow(() -> missing(file.path()));
         LargeText text = text(file.path(), url);

@@ -74,7 +74,6 @@ public record TargetState(
         };
     }
 
-    /** The first line of a text. */
     static String firstLine(String text) {
         return text.lines().findFirst().orElse("");
     }

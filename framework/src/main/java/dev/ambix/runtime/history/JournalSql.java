@@ -184,7 +184,6 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
                 stampDone(revision).note(Optional.of("What earlier runs did of it, and left half-way, is forgotten.")));
     }
 
-    /** A revision is done. */
     String revisionDone(RevisionScript script) {
         return insert(row(script, "done").startedAt(started(script)).endsNow().hash(script.hash()));
     }

@@ -25,7 +25,6 @@ record ServerChoice(String url, Optional<Path> memory) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerChoice.class);
     private static final String IMAGE = "postgres:18-alpine";
 
-    /** The server of a URL. */
     static ServerChoice given(String url) {
         return new ServerChoice(url, Optional.empty());
     }

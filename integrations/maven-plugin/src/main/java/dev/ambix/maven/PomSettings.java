@@ -16,7 +16,6 @@ final class PomSettings {
 
     private final Map<String, List<String>> settings = new LinkedHashMap<>();
 
-    /** Adds a table. */
     PomSettings add(String table, @Nullable PlexusConfiguration configuration) {
         if (configuration != null) {
             for (PlexusConfiguration element : configuration.getChildren()) {

@@ -53,7 +53,6 @@ final class Sections {
                         Optional.of(MermaidGraph.write(diagram)))));
     }
 
-    /** The changes of the schema. */
     static PageSection schema(SchemaChange change) {
         List<PageBlock> blocks = new ArrayList<>();
         gaps(change.gaps(), blocks);

@@ -35,7 +35,6 @@ final class NamesInSql {
         this.table = table;
     }
 
-    /** The names that are new with a statement. */
     static Stream<NewName> of(AuthoredStatement statement) {
         Matcher creation = CREATION.matcher(statement.outline());
         if (creation.lookingAt()) {

@@ -19,7 +19,6 @@ import java.util.Optional;
  * @param columns its columns; none where there are none or they are not known
  */
 record NewName(String kind, String name, QualifiedName table, List<String> columns) {
-    /** The name of a column. */
     static NewName ofColumn(QualifiedName table, String name) {
         return new NewName("column", name, table, List.of());
     }

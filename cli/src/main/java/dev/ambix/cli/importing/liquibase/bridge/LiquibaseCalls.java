@@ -159,7 +159,6 @@ final class LiquibaseCalls {
                 .toList();
     }
 
-    /** The SQL of a change. */
     Stream<String> sql(Change change) {
         return texts(SqlGeneratorFactory.getInstance().generateSql(change, database));
     }
