@@ -47,6 +47,7 @@ class RefusedFlywayImportIT {
             coded                    | coded/V1__a.sql.conf: there is no encoding "latin-0".
             escaped                  | escaped/V1__a.sql.conf cannot be read: Malformed
             --flyway-config=no.conf  | no.conf cannot be read: Malformed
+            --flyway-config=1.conf   | 1.conf cannot be read: it is not in UTF-8.
             --time-zone=Mars         | --time-zone: "Mars" is no time zone.
             --stamp --squash         | give one of them
             --flyway-config=no.toml  | --flyway-config: there is no file
@@ -73,6 +74,7 @@ class RefusedFlywayImportIT {
             Files.createDirectories(project.root().resolve("empty"));
             Files.createDirectories(project.root().resolve("latin"));
             Files.write(project.root().resolve("latin/V1__a.sql"), new byte[] {'-', '-', (byte) 0xe9});
+            Files.write(project.root().resolve("1.conf"), new byte[] {'#', (byte) 0xe9});
             String[] given = ("import flyway " + arguments).split(" ");
 
             Outcome refused = project.run(given);

@@ -6,6 +6,7 @@ import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,6 +265,11 @@ class StreamsCommandIT {
                 """);
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(db.query("select stream, revision from ambix_revision")).containsExactly("shop|aa1100");
+        assertThat(project.run("current").out()).isEqualTo("aa1100 (head), account\n");
+        Files.writeString(
+                project.root().resolve("src/shop/package-info.java"),
+                "// \u00e9\n@MigrationStream(\"shop\") package shop;\nimport dev.ambix.migration.MigrationStream;\n",
+                StandardCharsets.ISO_8859_1);
         assertThat(project.run("current").out()).isEqualTo("aa1100 (head), account\n");
     }
 }

@@ -2,6 +2,7 @@ package dev.ambix.cli.config;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.config.text.NameAdvice;
+import dev.ambix.cli.files.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ final class ServiceFile {
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new MigrationException("The service file " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new MigrationException("The service file " + file + " cannot be read: " + FileTrouble.of(e) + ".", e);
         }
     }
 }

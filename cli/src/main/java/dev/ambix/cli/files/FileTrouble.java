@@ -1,6 +1,7 @@
 package dev.ambix.cli.files;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -16,6 +17,9 @@ public final class FileTrouble {
     public static String of(IOException error) {
         if (error instanceof FileSystemException failed) {
             return failed.getFile() + " " + reason(failed);
+        }
+        if (error instanceof CharacterCodingException) {
+            return "it is not in UTF-8";
         }
         return Optional.ofNullable(error.getMessage())
                 .orElseGet(() -> error.getClass().getSimpleName().replace("Exception", ""));

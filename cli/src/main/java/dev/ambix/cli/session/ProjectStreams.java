@@ -8,6 +8,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.name.NearestName;
 import dev.ambix.revision.name.StreamName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,7 +103,7 @@ record ProjectStreams(String own, Map<String, List<RevisionNode>> libraries) {
 
     private static Optional<String> declaration(Path file) {
         try {
-            Matcher found = DECLARATION.matcher(Files.readString(file));
+            Matcher found = DECLARATION.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             return found.find() ? Optional.of(found.group(1)) : Optional.empty();
         } catch (IOException e) {
             throw new MigrationException(file + " cannot be read: " + FileTrouble.of(e) + ".", e);

@@ -4,6 +4,10 @@ import dev.ambix.cli.build.Build;
 import dev.ambix.cli.template.PomText.Element;
 import dev.ambix.runtime.history.ToolVersion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,23 +36,37 @@ public final class ExistingApplication {
 
     private final Path root;
     private final List<String> added = new ArrayList<>();
+    private final Charset encoding;
     private PomText pom;
 
-    private ExistingApplication(Path root, PomText pom) {
+    private ExistingApplication(Path root, PomText pom, Charset encoding) {
         this.root = root;
         this.pom = pom;
+        this.encoding = encoding;
     }
 
     /** The application in a folder, which is one if it is built with Spring Boot; empty if there is none. */
     public static Optional<ExistingApplication> in(Path root) throws IOException {
         Path file = root.resolve("pom.xml");
-        String text = Files.isRegularFile(file) ? Files.readString(file) : "";
+        byte[] bytes = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
+        Charset encoding = encoding(bytes);
+        String text = new String(bytes, encoding);
         boolean isMaven = text.contains("org.springframework.boot");
         boolean isGradle =
                 Stream.of("build.gradle", "build.gradle.kts").map(root::resolve).anyMatch(Files::isRegularFile);
         return isMaven || isGradle && text.isEmpty()
-                ? Optional.of(new ExistingApplication(root, new PomText(text)))
+                ? Optional.of(new ExistingApplication(root, new PomText(text), encoding))
                 : Optional.empty();
+    }
+
+    /** Any encoding with the letters of ASCII can be read as ISO 8859-1, and written back without loss. */
+    private static Charset encoding(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException e) {
+            return StandardCharsets.ISO_8859_1;
+        }
     }
 
     /** Whether Maven builds it, and not Gradle. */
@@ -64,10 +82,10 @@ public final class ExistingApplication {
                 continue;
             }
             try (Stream<Path> files = Files.walk(sources)) {
-                for (Path file : files.filter(Files::isRegularFile)
+                for (Path file : files.filter(ExistingApplication::isSource)
                         .sorted(Comparator.comparing(Path::getNameCount).thenComparing(Comparator.naturalOrder()))
                         .toList()) {
-                    String text = Files.readString(file);
+                    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
                     Matcher name = PACKAGE.matcher(text);
                     if (text.contains("@SpringBootApplication") && name.find()) {
                         return Optional.of(name.group(1));
@@ -76,6 +94,11 @@ public final class ExistingApplication {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isSource(Path file) {
+        String name = file.getFileName().toString();
+        return (name.endsWith(".java") || name.endsWith(".kt")) && Files.isRegularFile(file);
     }
 
     /**
@@ -102,7 +125,7 @@ public final class ExistingApplication {
                     artifact("plugin", "dev.ambix", "ambix-maven-plugin", version));
         }
         if (!added.isEmpty()) {
-            Files.writeString(root.resolve("pom.xml"), pom.text());
+            Files.writeString(root.resolve("pom.xml"), pom.text(), encoding);
         }
         return List.copyOf(added);
     }

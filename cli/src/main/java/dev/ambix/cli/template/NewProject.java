@@ -164,12 +164,13 @@ public record NewProject(Path root, ProjectTemplate template, String packageName
         return name.isEmpty() ? "app" : name;
     }
 
+    /** Lines of any encoding are kept, as each of their bytes is a character of ISO 8859-1. */
     private void ignore(String line) throws IOException {
         Path file = root.resolve(".gitignore");
-        String lines = Files.exists(file) ? Files.readString(file) : "";
+        String lines = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
         if (lines.lines().noneMatch(existing -> existing.strip().equals(line))) {
             String gap = lines.isEmpty() || lines.endsWith("\n") ? "" : "\n";
-            Files.writeString(file, lines + gap + line + "\n");
+            Files.writeString(file, lines + gap + line + "\n", StandardCharsets.ISO_8859_1);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.cli.build.Build;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +108,21 @@ class ExistingApplicationTest {
                             <plugins>
                               <plugin>
                         """.formatted(Build.version()));
+    }
+
+    @Test
+    void filesInOtherEncodingsAreReadAndKept() throws Exception {
+        String pom = PLAIN.formatted("<name>Caf\u00e9</name>").replace("UTF-8", "ISO-8859-1");
+        Files.writeString(root.resolve("pom.xml"), pom, StandardCharsets.ISO_8859_1);
+        Files.write(root.resolve("src/main/java/com/example/logo.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        Files.writeString(root.resolve("src/main/java/com/example/A.java"), "// \u00e9\n", StandardCharsets.ISO_8859_1);
+
+        ExistingApplication application = ExistingApplication.in(root).orElseThrow();
+
+        assertThat(application.packageName()).contains("com.example.shop");
+        assertThat(application.complete("src/main/migrations")).contains("the starter");
+        assertThat(Files.readString(root.resolve("pom.xml"), StandardCharsets.ISO_8859_1))
+                .contains("<name>Caf\u00e9</name>", "ambix-spring-boot-starter");
     }
 
     @Test

@@ -101,7 +101,7 @@ final class DetectedSettings {
             return Optional.empty();
         }
         try {
-            Matcher units = UNIT.matcher(Files.readString(file));
+            Matcher units = UNIT.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             List<String> names = units.results().map(unit -> unit.group(1)).toList();
             return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
         } catch (IOException e) {

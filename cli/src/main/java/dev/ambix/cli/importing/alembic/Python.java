@@ -28,7 +28,7 @@ record Python(AlembicSettings settings) {
                 if (exitCode != 0) {
                     throw new MigrationException(
                             settings.python() + " could not read the revisions of Alembic. Nothing was" + " written.\n"
-                                    + end(Files.readString(output)));
+                                    + end(new String(Files.readAllBytes(output), StandardCharsets.UTF_8)));
                 }
                 return JsonObject.read(Files.readString(result));
             } finally {
