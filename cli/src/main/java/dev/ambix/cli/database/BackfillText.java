@@ -31,7 +31,7 @@ public final class BackfillText {
                         .orElse("");
     }
 
-    /** A bar with its rows and pace; it fits into a line of 80 characters. */
+    /** A bar with the percentage, the rows and the time left; it fits into a line of 80 characters. */
     static String bar(BackfillProgress progress) {
         if (progress.percent().isEmpty()) {
             return rows(progress) + pace(progress);

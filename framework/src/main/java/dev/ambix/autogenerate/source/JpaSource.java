@@ -155,6 +155,7 @@ public final class JpaSource implements SchemaSource {
                 script.toUri().toString());
         all.put("jakarta.persistence.create-database-schemas", true);
         all.put("hibernate.hbm2ddl.delimiter", ";");
+        all.put("hibernate.hbm2ddl.charset_name", "UTF-8");
         if (entities.isEmpty()) {
             load("jakarta.persistence.Persistence")
                     .getMethod("generateSchema", String.class, Map.class)
