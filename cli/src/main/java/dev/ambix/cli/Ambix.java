@@ -37,7 +37,7 @@ public final class Ambix {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Preloading preloading = Preloading.start(List.of(arguments));
-        leaveOutConverters();
+        trimLibraries();
         int exitCode = new Ambix(Console.ofThisProcess(), preloading).run(arguments);
         // Not for success: since Java 21, exit starts the JDK's logging, to log itself.
         if (exitCode != ExitCode.DONE) {
@@ -45,9 +45,16 @@ public final class Ambix {
         }
     }
 
-    /** All values are read as text; picocli would load classes of java.sql and java.time to convert to them. */
-    static void leaveOutConverters() {
+    /**
+     * Keeps libraries from work at every start. All values are read as text; picocli would load classes of java.sql and
+     * java.time to convert to them. It and SLF4J would open every jar, one to look for Groovy, the other for loggers; told
+     * of a logger, SLF4J says so on standard error.
+     */
+    static void trimLibraries() {
         System.setProperty("picocli.converters.excludes", ".*");
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
     }
 
     /** All commands with their options, for tools that offer them in another form. */

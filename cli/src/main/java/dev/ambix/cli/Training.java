@@ -4,6 +4,7 @@ import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.cli.files.FileTree;
 import dev.ambix.cli.session.Console;
 import dev.ambix.cli.session.Preloading;
+import dev.ambix.codegen.source.operation.OperationSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -51,7 +52,7 @@ final class Training {
 
     /** Prints nothing and fails with an exception if a command does not work. */
     public static void main(String[] arguments) throws IOException {
-        Ambix.leaveOutConverters();
+        Ambix.trimLibraries();
         Path folder = Files.createTempDirectory("ambix-training-");
         try {
             Files.createDirectories(folder.resolve("src/m"));
@@ -72,6 +73,8 @@ final class Training {
             run(folder, "lint", "--all", "--no-measure", "--fail-on", "error");
             load(Driver.class, "org/postgresql/");
             load(DatabaseReader.class, "dev/ambix/");
+            load(OperationSource.class, "dev/ambix/");
+            load(Ambix.class, "dev/ambix/");
             // No server is there, but on the way to that error most of what a run needs is loaded.
             attempt(folder, "upgrade", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "current", "--url", "postgresql://u:p@127.0.0.1:1/d");

@@ -142,8 +142,9 @@ public final class RevisionIndex {
             for (URL url : Collections.list(loader.getResources(RESOURCE))) {
                 if (seen.add(url.toExternalForm())) {
                     List<RevisionNode> more = read(url);
-                    more.forEach(node -> streams.add(node.stream(), place(url)));
-                    refuseDuplicates(nodes, origins, more, place(url));
+                    String place = place(url);
+                    more.forEach(node -> streams.add(node.stream(), place));
+                    refuseDuplicates(nodes, origins, more, place);
                     nodes.addAll(more);
                 }
             }

@@ -5,6 +5,8 @@ import dev.ambix.cli.config.BuildProject;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.config.MigrationSettings.Compilation;
+import dev.ambix.cli.source.MigrationLoader;
+import dev.ambix.cli.source.ProjectLoader;
 import dev.ambix.cli.source.SourceClasses;
 import dev.ambix.cli.source.SourceProject;
 import dev.ambix.cli.source.file.RevisionFiles;
@@ -18,7 +20,6 @@ import dev.ambix.revision.file.SqlFolders;
 import dev.ambix.revision.file.UnitFile;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationSource;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -343,6 +344,6 @@ public final class Migrations {
                 .orElseGet(Migrations.class::getClassLoader);
         return isCompiledHere()
                 ? new MigrationLoader(classes(), ClassPathUrls.of(entries), parent)
-                : new URLClassLoader(ClassPathUrls.of(entries), parent);
+                : new ProjectLoader(ClassPathUrls.of(entries), parent);
     }
 }

@@ -98,9 +98,7 @@ final class ProjectGraph {
 
     /** The revisions of the class path that are of the project's stream. */
     private List<RevisionNode> ofClassPath() {
-        return settings.classPath().isEmpty()
-                ? List.of()
-                : streams.get().ofOwn(RevisionIndexes.of(settings.classPath()));
+        return settings.classPath().isEmpty() ? List.of() : streams.get().ofClassPath();
     }
 
     /** The revisions of the project that are files of SQL, as they are now. */

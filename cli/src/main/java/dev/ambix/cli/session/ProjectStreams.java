@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
  * The streams of a project.
  *
  * @param own the one that its migrations are of
+ * @param ofClassPath the revisions of its class path that are of the same stream
  * @param libraries the revisions of those that jars of its class path declare, by their names
  */
-record ProjectStreams(String own, Map<String, List<RevisionNode>> libraries) {
+record ProjectStreams(String own, List<RevisionNode> ofClassPath, Map<String, List<RevisionNode>> libraries) {
     private static final int TOLERANCE = 3;
     private static final Pattern DECLARATION =
             Pattern.compile("@(?:[\\w.]+\\.)?" + "MigrationStream" + "\\s*\\(\\s*\"([^\"]*)\"\\s*\\)");
@@ -59,6 +60,7 @@ record ProjectStreams(String own, Map<String, List<RevisionNode>> libraries) {
         String own = settings.stream().or(() -> declared).orElse(StreamName.DEFAULT);
         return new ProjectStreams(
                 own,
+                classPath.stream().filter(node -> isOwn(node, own)).toList(),
                 new TreeMap<>(classPath.stream()
                         .filter(node -> !isOwn(node, own))
                         .collect(Collectors.groupingBy(RevisionNode::stream))));
@@ -66,11 +68,6 @@ record ProjectStreams(String own, Map<String, List<RevisionNode>> libraries) {
 
     private static boolean isOwn(RevisionNode node, String own) {
         return node.stream().equals(StreamName.DEFAULT) || node.stream().equals(own);
-    }
-
-    /** Of revisions of the class path, those that belong to the project's own stream. */
-    List<RevisionNode> ofOwn(List<RevisionNode> classPath) {
-        return classPath.stream().filter(node -> isOwn(node, own)).toList();
     }
 
     /**

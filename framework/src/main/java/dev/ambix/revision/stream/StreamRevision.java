@@ -19,15 +19,21 @@ public record StreamRevision(String stream, String id) {
 
     /** The dependencies of a list that are of this stream. */
     public static List<String> here(List<String> dependencies) {
-        return dependencies.stream().filter(text -> text.indexOf(SEPARATOR) < 0).toList();
+        return dependencies.isEmpty()
+                ? dependencies
+                : dependencies.stream()
+                        .filter(text -> text.indexOf(SEPARATOR) < 0)
+                        .toList();
     }
 
     /** The dependencies of a list that are of other streams. */
     public static List<StreamRevision> elsewhere(List<String> dependencies) {
-        return dependencies.stream()
-                .filter(text -> text.indexOf(SEPARATOR) >= 0)
-                .map(StreamRevision::of)
-                .toList();
+        return dependencies.isEmpty()
+                ? List.of()
+                : dependencies.stream()
+                        .filter(text -> text.indexOf(SEPARATOR) >= 0)
+                        .map(StreamRevision::of)
+                        .toList();
     }
 
     @Override

@@ -1,10 +1,8 @@
-package dev.ambix.cli.session;
+package dev.ambix.cli.source;
 
-import dev.ambix.cli.source.SourceClasses;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -22,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Loads the classes of a project's source folders, which are compiled when a class is first looked for, or a resource that
  * could be one; and after them those of other places.
  */
-final class MigrationLoader extends URLClassLoader {
+public final class MigrationLoader extends ProjectLoader {
     private static final Certificate[] NOT_SIGNED = {};
 
     private final SourceClasses classes;
@@ -38,7 +36,7 @@ final class MigrationLoader extends URLClassLoader {
      * @param classes the classes of the source folders
      * @param others the other places, in their order
      */
-    MigrationLoader(SourceClasses classes, URL[] others, ClassLoader parent) {
+    public MigrationLoader(SourceClasses classes, URL[] others, ClassLoader parent) {
         super(others, parent);
         this.classes = classes;
     }
