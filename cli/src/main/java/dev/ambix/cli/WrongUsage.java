@@ -3,11 +3,14 @@ package dev.ambix.cli;
 import dev.ambix.cli.config.text.NameAdvice;
 import dev.ambix.cli.session.Printable;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -18,6 +21,9 @@ final class WrongUsage {
     /** The message of picocli about a value that looks like an option; it repeats the value, which may be a secret. */
     private static final Pattern VALUE_LIKE_OPTION =
             Pattern.compile("(?s)Expected parameter (?:.* )?for option '([^']*)' but found '.*");
+
+    private static final Pattern VALUE_OF_FLAG =
+            Pattern.compile("(?s)Invalid value for option '([^']*)': '.*' is not a boolean");
 
     /** A word that may begin a sentence, unlike the name of a file. */
     private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+\\s");
@@ -51,10 +57,33 @@ final class WrongUsage {
             return String.join(" and ", labels) + " is missing.";
         }
         String message = String.valueOf(error.getMessage());
+        Matcher flag = VALUE_OF_FLAG.matcher(message);
+        if (flag.matches()) {
+            return flag.group(1) + " takes no value.";
+        }
         Matcher likeOption = VALUE_LIKE_OPTION.matcher(message);
         if (likeOption.matches()) {
             return likeOption.group(1) + " needs a value, and that which is given begins with a hyphen, as options do.";
         }
+        return ofOption().orElseGet(() -> sentence(message));
+    }
+
+    /** The fault of an option of which a value is missing or too many. */
+    private Optional<String> ofOption() {
+        if (error instanceof MissingParameterException missing) {
+            return missing.getMissing().stream()
+                    .filter(OptionSpec.class::isInstance)
+                    .map(OptionSpec.class::cast)
+                    .findFirst()
+                    .map(option -> option.longestName() + " needs a value: " + option.longestName() + " "
+                            + option.paramLabel() + ".");
+        }
+        return error instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option
+                ? Optional.of(option.longestName() + " is given twice. Leave out one.")
+                : Optional.empty();
+    }
+
+    private static String sentence(String message) {
         String sentence = FIRST_WORD.matcher(message).lookingAt()
                 ? Character.toUpperCase(message.charAt(0)) + message.substring(1)
                 : message;

@@ -82,8 +82,13 @@ class UsageIT {
             revision --branch-label head | --branch-label: "head" is a word that revision targets use; choose another. | ambix revision
             revision --package 1x   | --package: "1x" is not a legal Java package name. Use names such as com.example.migrations. | ambix revision
             revision --freeze f     | There is no unit f. There are none.                                          | ambix revision
-            current --url           | Missing required parameter for option '--url' (URL).                       | ambix current
-            heads --env a --env b   | Option '--env' (NAME) should be specified only once.                       | ambix heads
+            current --url           | --url needs a value: --url URL.                                            | ambix current
+            revision -m             | --message needs a value: --message TEXT.                                   | ambix revision
+            revision -m -x          | --message needs a value, and that which is given begins with a hyphen, as options do. | ambix revision
+            current -x              | -x needs a value: -x KEY=VALUE.                                            | ambix current
+            --url                   | --url needs a value: --url URL.                                            | ambix
+            heads --env a --env b   | --env is given twice. Leave out one.                                       | ambix heads
+            heads --quiet=perhaps   | --quiet takes no value.                                                    | ambix heads
             """)
     void wrongUsageIsExplained(String arguments, String problem, String command) {
         assertThat(project.run(arguments.split(" ")))
