@@ -9,12 +9,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -34,6 +34,8 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
 
     /** Far more than anybody writes, and read in a second. */
     private static final long LARGEST = 256 << 10;
+
+    private static final int MOST_ERRORS = 10;
 
     static ConfigurationFile find(ConfigurationRequest request) {
         Path start = request.workingFolder();
@@ -101,12 +103,8 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
                         + " kB. Is it another file?");
             }
             TomlParseResult result = Toml.parse(path);
-            List<String> errors = new ArrayList<>();
-            for (TomlParseError error : result.errors()) {
-                errors.add(at(name, error.position()) + ": " + sentence(error.getMessage()));
-            }
-            if (!errors.isEmpty()) {
-                throw new MigrationException(String.join("\n", errors));
+            if (result.hasErrors()) {
+                throw new MigrationException(errors(result.errors(), name));
             }
             return result;
         } catch (StackOverflowError e) {
@@ -117,6 +115,16 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
             throw new MigrationException(
                     "The configuration file " + name + " cannot be read: " + FileTrouble.of(e) + ".", e);
         }
+    }
+
+    /** The first errors with their places: most of many follow from one of them. */
+    private static String errors(List<TomlParseError> errors, String name) {
+        String shown = errors.stream()
+                .limit(MOST_ERRORS)
+                .map(error -> at(name, error.position()) + ": " + sentence(error.getMessage()))
+                .collect(Collectors.joining("\n"));
+        int more = errors.size() - MOST_ERRORS;
+        return more > 0 ? shown + "\n" + name + ": and " + more + " more." : shown;
     }
 
     private static String sentence(String message) {

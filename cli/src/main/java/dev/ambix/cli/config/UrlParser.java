@@ -19,8 +19,10 @@ final class UrlParser {
     private static final String JDBC = "jdbc:postgresql:";
     private static final List<String> OTHERS =
             List.of("mysql", "mariadb", "oracle", "sqlserver", "mssql", "sqlite", "h2", "mongodb", "http", "https");
-    private static final Pattern HOSTS =
-            Pattern.compile("(?:\\[[^]/]*]|[^:,/\\[\\]]*)(?::\\d*)?(?:,(?:\\[[^]/]*]|[^:,/\\[\\]]*)(?::\\d*)?)*");
+    /** The name of a host, or an IP address; with other characters it may be the rest of a password. */
+    private static final String HOST = "(?:\\[[^]/]*]|[\\p{L}\\p{N}._~%-]*)(?::\\d*)?";
+
+    private static final Pattern HOSTS = Pattern.compile(HOST + "(?:," + HOST + ")*");
     private static final Pattern PORT = Pattern.compile(":(\\d+)(?=,|$)");
     private static final int MOST_DIGITS = 5;
     private static final int HIGHEST_PORT = 65_535;

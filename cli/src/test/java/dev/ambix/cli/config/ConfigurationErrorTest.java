@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.usage.UsageException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +158,19 @@ class ConfigurationErrorTest {
                 Project.in(folder, "[database]", "url = postgresql")::load,
                 "ambix.toml:2:7: Unexpected 'p', expected ', \", ''', \"\"\", a number, a boolean, a date/time, "
                         + "an array, or a table.");
+    }
+
+    @Test
+    void ofManySyntaxErrorsTheFirstAreTold() {
+        String[] lines = IntStream.rangeClosed(1, 12)
+                .mapToObj(number -> "a" + number + " = b")
+                .toArray(String[]::new);
+        String told = IntStream.rangeClosed(1, 10)
+                .mapToObj(line -> "ambix.toml:" + line + ":" + (line < 10 ? 6 : 7)
+                        + ": Unexpected 'b', expected ', \", ''', \"\"\", a number, a boolean, a date/time, an array, or a"
+                        + " table.\n")
+                .collect(Collectors.joining());
+        fails(Project.in(folder, lines)::load, told + "ambix.toml: and 2 more.");
     }
 
     @Test

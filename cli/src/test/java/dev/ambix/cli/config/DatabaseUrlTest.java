@@ -89,7 +89,11 @@ class DatabaseUrlTest {
                 "postgresql://u:ge?he&im=x@h/app",
                 "jdbc:postgresql://u:ge?heim@h/app",
                 "jdbc:postgresql://u:ge?he=im@h/app",
-                "postgresql://u:ge?he/im#@h:5432/app?sslmode=require"
+                "postgresql://u:ge?he/im#@h:5432/app?sslmode=require",
+                "postgresql://u@@password=geheim",
+                "jdbc:postgresql://h@password=geheim",
+                "postgresql://u:ge@he im/app",
+                "postgresql://u:x@h,ge;heim/app"
             })
     void anUnescapedCharacterOfAPasswordIsExplainedWithoutIt(String url) {
         assertThatThrownBy(() -> parse(url))
