@@ -17,7 +17,6 @@ import dev.ambix.revision.RevisionException;
 import dev.ambix.runtime.error.ServerError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -28,17 +27,19 @@ import picocli.CommandLine.ParseResult;
 public final class Ambix {
     private final Console console;
     private final Preloading preloading;
+    private final List<String> arguments;
 
-    private Ambix(Console console, Preloading preloading) {
+    private Ambix(Console console, Preloading preloading, List<String> arguments) {
         this.console = console;
         this.preloading = preloading;
+        this.arguments = List.copyOf(arguments);
     }
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Preloading preloading = Preloading.start(List.of(arguments));
         trimLibraries();
-        int exitCode = new Ambix(Console.ofThisProcess(), preloading).run(arguments);
+        int exitCode = new Ambix(Console.ofThisProcess(), preloading, List.of(arguments)).run();
         // Not for success: since Java 21, exit starts the JDK's logging, to log itself.
         if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
@@ -64,12 +65,12 @@ public final class Ambix {
 
     /** Runs the command in these surroundings; the exit code. */
     public static int run(Console console, String... arguments) {
-        return new Ambix(console, Preloading.none()).run(arguments);
+        return new Ambix(console, Preloading.none(), List.of(arguments)).run();
     }
 
-    private int run(String... arguments) {
+    private int run() {
         try {
-            ParseResult parsed = Commands.mentioned(Arrays.asList(arguments)).parseArgs(arguments);
+            ParseResult parsed = Commands.mentioned(arguments).parseArgs(arguments.toArray(String[]::new));
             ParseResult last = last(parsed);
             if (last.isUsageHelpRequested()) {
                 return help(last);
@@ -91,7 +92,7 @@ public final class Ambix {
         if (console.host().isForTheCommand()) {
             System.setErr(log);
         }
-        return new Ambix(console.withErr(log), preloading);
+        return new Ambix(console.withErr(log), preloading, arguments);
     }
 
     private int runParsed(ParseResult parsed) {
@@ -103,7 +104,7 @@ public final class Ambix {
     }
 
     private int wrong(ParameterException e) {
-        console.err().println(WrongUsage.message(e));
+        console.err().println(WrongUsage.message(e, arguments));
         return ExitCode.WRONG_USAGE;
     }
 
@@ -196,7 +197,7 @@ public final class Ambix {
             error.printStackTrace(new PrintWriter(trace));
             console.err().print(Printable.visible(Redaction.of(trace.toString())));
         } else {
-            console.err().println(Printable.message(message));
+            console.err().println(Printable.message(message, arguments));
         }
         return ExitCode.FAILED;
     }

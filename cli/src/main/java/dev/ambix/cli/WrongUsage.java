@@ -40,9 +40,9 @@ final class WrongUsage {
     }
 
     /** The error, a suggestion, and where to read on. */
-    static String message(ParameterException error) {
+    static String message(ParameterException error, List<String> arguments) {
         WrongUsage wrong = new WrongUsage(error);
-        return Printable.message("ambix: " + wrong.problem())
+        return Printable.message("ambix: " + wrong.problem(), arguments)
                 + String.format("%nSee \"%s --help\".", wrong.command.qualifiedName());
     }
 

@@ -275,6 +275,13 @@ class GraphCommandsIT {
         assertThat(project.run("show", "\u001b[31m" + "x".repeat(20_000)).err())
                 .startsWith("ambix: There is no revision \\u001b[31mxxx")
                 .hasSizeLessThan(1_100);
+        String lines = "line\n".repeat(5_000);
+        assertThat(project.run("show", lines).err())
+                .startsWith("ambix: There is no revision line\\nline\\n")
+                .endsWith("\"history\" lists all revisions.\n")
+                .hasSizeLessThan(1_100);
+        assertThat(project.run("--stream=" + lines, "heads").err()).hasSizeLessThan(1_300);
+        assertThat(project.run("heads", lines).err()).hasSizeLessThan(1_100);
     }
 
     @Test

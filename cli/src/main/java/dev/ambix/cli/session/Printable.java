@@ -1,6 +1,7 @@
 package dev.ambix.cli.session;
 
 import dev.ambix.cli.config.Redaction;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,18 @@ public final class Printable {
                 .lines()
                 .map(Printable::shortened)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The same, in which an argument that is longer than a line stays on one, and is cut as one. */
+    public static String message(String text, List<String> arguments) {
+        String told = text;
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (value.length() > LONGEST_LINE) {
+                told = told.replace(value, value.replace("\n", "\\n"));
+            }
+        }
+        return message(told);
     }
 
     /** The text with {@code \\u001b} for such characters, all but line ends and tabs. */
