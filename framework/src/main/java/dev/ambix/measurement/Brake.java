@@ -22,7 +22,7 @@ final class Brake {
     private static final String WAITING = """
             select l.relation, exists (select from pg_catalog.pg_stat_activity a
                 where a.pid = l.pid and a.wait_event_type = 'Lock')
-            from pg_catalog.pg_locks l where l.pid = %d and not l.granted""";
+            from pg_catalog.pg_locks l where l.pid = %s and not l.granted""";
     private static final String HOLD = """
             do $ambix$
             declare held oid;
