@@ -337,13 +337,13 @@ public final class Migrations {
         List<Path> entries = new ArrayList<>(settings.outputs());
         entries.addAll(settings.foldersAndUnits());
         entries.addAll(settings.classPath());
-        ClassLoader parent = session.console()
-                .host()
-                .build()
-                .map(BuildProject::libraries)
-                .orElseGet(Migrations.class::getClassLoader);
+        Host host = session.console().host();
+        Optional<ClassLoader> libraries = host.build().map(BuildProject::libraries);
+        ClassLoader parent = libraries.orElseGet(Migrations.class::getClassLoader);
+        boolean isOfTheCommand = libraries.isEmpty() && host.isForTheCommand();
+        ClassLoader services = isOfTheCommand ? ClassLoader.getPlatformClassLoader() : parent;
         return isCompiledHere()
-                ? new MigrationLoader(classes(), ClassPathUrls.of(entries), parent)
-                : new ProjectLoader(ClassPathUrls.of(entries), parent);
+                ? new MigrationLoader(classes(), ClassPathUrls.of(entries), parent, services)
+                : new ProjectLoader(ClassPathUrls.of(entries), parent, services);
     }
 }

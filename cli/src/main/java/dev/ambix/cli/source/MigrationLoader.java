@@ -35,9 +35,10 @@ public final class MigrationLoader extends ProjectLoader {
      *
      * @param classes the classes of the source folders
      * @param others the other places, in their order
+     * @param services is asked for plugins of Ambix in place of the parent
      */
-    public MigrationLoader(SourceClasses classes, URL[] others, ClassLoader parent) {
-        super(others, parent);
+    public MigrationLoader(SourceClasses classes, URL[] others, ClassLoader parent, ClassLoader services) {
+        super(others, parent, services);
         this.classes = classes;
     }
 
