@@ -1,5 +1,6 @@
 package dev.ambix.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,14 @@ record BadCall(List<String> arguments, Map<String, String> variables, Map<String
         return new BadCall(arguments, Map.of(), Map.of());
     }
 
+    /** The most bytes that Linux takes in an argument or in a variable with its name. */
+    private static final int LONGEST = 128 << 10;
+
     /** Whether an operating system takes it: arguments and variables end at the first character with the number 0 there. */
     boolean isPossible() {
         return Stream.of(arguments, variables.keySet(), variables.values())
                 .flatMap(Collection::stream)
-                .noneMatch(text -> text.indexOf(0) >= 0);
+                .noneMatch(text -> text.indexOf(0) >= 0 || 2 * text.getBytes(StandardCharsets.UTF_8).length > LONGEST);
     }
 
     BadCall withFile(String name, String text) {
