@@ -97,8 +97,9 @@ class AccessFailureIT {
     @Test
     void aPasswordThatTookTheUrlApartIsNotPrinted() {
         assertThat(project.run("current", "--url", "postgresql://u:ge?heim@h/app"))
-                .isEqualTo(new Outcome(1, "", """
+                .isEqualTo(new Outcome(2, "", """
                 ambix: --url: The database URL has no host and port where they belong. A password that holds one of ? & / @ % # must have it as %3F %26 %2F %40 %25 %23, or be given as AMBIX_PASSWORD.
+                See "ambix current --help".
                 """));
     }
 
