@@ -13,7 +13,7 @@ if not defined AMBIX_JAVA (
 )
 set "AMBIX_JARS=%AMBIX_HOME%\lib\ambix-cli.jar"
 for %%j in ("%AMBIX_HOME%\lib\*.jar") do if /i not "%%~nxj"=="ambix-cli.jar" set "AMBIX_JARS=!AMBIX_JARS!;%%~fj"
-"%AMBIX_JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms144m -Xmn40m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:-UsePerfData -Xshare:auto -Dfile.encoding=UTF-8 %AMBIX_JAVA_OPTS% -cp "%AMBIX_JARS%" dev.ambix.cli.Ambix %*
+"%AMBIX_JAVA%" -XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=60 -XX:Tier3MinInvocationThreshold=30 -XX:C1MaxInlineSize=15 -XX:+UseSerialGC -Xms144m -Xmn40m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:-UsePerfData -Xshare:auto -Dfile.encoding=UTF-8 %AMBIX_JAVA_OPTS% -cp "%AMBIX_JARS%" dev.ambix.cli.Ambix %*
 exit /b %ERRORLEVEL%
 
 rem Takes the Java in a folder if the file "release" says that it is 17 or newer.
