@@ -24,7 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class ElementProperties {
     private static final String NONE = "none";
 
+    /** Java makes those of a class anew each time that it is asked. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private ElementProperties() {}
+
+    /** The components of the class of a record, in their order. */
+    static RecordComponent[] components(Record value) {
+        return COMPONENTS.get(value.getClass());
+    }
 
     /** The properties that differ; one property without a better name if the values are of two kinds. */
     static List<DriftedProperty> differing(Object expected, Object found) {
@@ -38,7 +51,7 @@ final class ElementProperties {
     }
 
     private static void addDiffering(Record expected, Record found, List<DriftedProperty> properties) {
-        for (RecordComponent component : expected.getClass().getRecordComponents()) {
+        for (RecordComponent component : components(expected)) {
             Object wanted = unwrapped(read(component, expected));
             Object is = unwrapped(read(component, found));
             if (Objects.equals(wanted, is)) {
@@ -95,7 +108,7 @@ final class ElementProperties {
 
     private static String fields(Record record) {
         List<String> parts = new ArrayList<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        for (RecordComponent component : components(record)) {
             String text = text(read(component, record));
             if (!text.equals(NONE)) {
                 parts.add(words(component.getName()) + " " + text);

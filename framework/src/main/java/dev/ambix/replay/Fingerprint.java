@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,21 +74,17 @@ public record Fingerprint(String terms, String hash) {
             write(optional.orElse(null), text);
         } else if (value instanceof Record fields) {
             text.append(fields.getClass().getSimpleName()).append('(');
-            for (RecordComponent component : fields.getClass().getRecordComponents()) {
+            for (RecordComponent component : ElementProperties.components(fields)) {
                 write(ElementProperties.read(component, fields), text);
                 text.append(',');
             }
             text.append(')');
         } else if (value instanceof Set<?> elements) {
-            all(sorted(elements), text);
+            sorted(elements.stream(), text);
         } else if (value instanceof Collection<?> elements) {
             all(elements, text);
         } else if (value instanceof Map<?, ?> entries) {
-            all(
-                    sorted(entries.entrySet().stream()
-                            .map(entry -> List.of(entry.getKey(), entry.getValue()))
-                            .toList()),
-                    text);
+            sorted(entries.entrySet().stream().map(entry -> List.of(entry.getKey(), entry.getValue())), text);
         } else {
             String plain = value.toString();
             text.append(plain.length()).append(':').append(plain);
@@ -103,10 +100,11 @@ public record Fingerprint(String terms, String hash) {
         text.append(']');
     }
 
-    private static List<?> sorted(Collection<?> elements) {
-        return elements.stream()
-                .sorted((a, b) -> written(a).compareTo(written(b)))
-                .toList();
+    private static void sorted(Stream<?> elements, StringBuilder text) {
+        text.append('[');
+        elements.map(Fingerprint::written).sorted().forEach(element -> text.append(element)
+                .append(','));
+        text.append(']');
     }
 
     private static String written(Object value) {

@@ -68,6 +68,11 @@ public final class SqlText {
         return new RawSql("'" + text.replace("'", "''") + "'");
     }
 
+    /** A whole number. */
+    public static QueryPart number(long value) {
+        return new RawSql(String.valueOf(value));
+    }
+
     /** An array of string literals. */
     public static QueryPart array(List<String> texts) {
         return part(

@@ -65,6 +65,49 @@ class PipelineIT {
         assertThat(migrator(db, with(op -> {})).upgrade().revisions()).hasSize(3);
     }
 
+    /** Revisions behind one of another kind that note the setting of their transaction. */
+    private static History noting(int count) {
+        History history = History.tables(1);
+        for (int i = 1; i <= count; i++) {
+            String sql = (i == 1 ? "create table noted as select " : "insert into noted select ")
+                    + "current_setting('synchronous_commit') as setting, " + i + " as revision";
+            history.add("n" + i, op -> op.execute(sql));
+        }
+        return history;
+    }
+
+    /** The setting of the server is that of the last transaction of each message, whether all go in one or not. */
+    @ParameterizedTest
+    @CsvSource({"5, 1, local", "40, 20, on"})
+    void onlyTheLastCommitOfAMessageWaitsForTheDisk(int count, int atMost, String setting, TestDatabase db) {
+        db.execute("alter database " + db.name() + " set synchronous_commit = " + setting);
+        migrator(db, History.tables(1)).upgrade();
+        migrator(db, noting(count)).upgrade();
+        assertThat(db.query("select count(*) from noted")).containsExactly(String.valueOf(count));
+        assertThat(db.query("select revision, setting from noted where setting <> 'off' order by revision"))
+                .hasSizeBetween(1, atMost)
+                .endsWith(count + "|" + setting)
+                .allMatch(row -> row.endsWith("|" + setting));
+    }
+
+    @Test
+    void eachCommitWaitsForTheDiskWhereAListenerWaitsForIt(TestDatabase db) {
+        db.execute("alter database " + db.name() + " set synchronous_commit = on");
+        MigrationListener waiting = new MigrationListener() {
+            @Override
+            public boolean waitsForEachRevision() {
+                return true;
+            }
+        };
+        Migrator.builder()
+                .url(db.url())
+                .migrations(noting(5))
+                .listener(waiting)
+                .build()
+                .upgrade();
+        assertThat(db.query("select distinct setting from noted")).containsExactly("on");
+    }
+
     @Test
     void aCommitThatFailsIsNamed(TestDatabase db) {
         History history = with(op -> op.execute("create table a (x int primary key deferrable initially deferred); "

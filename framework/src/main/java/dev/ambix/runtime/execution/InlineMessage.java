@@ -1,6 +1,5 @@
 package dev.ambix.runtime.execution;
 
-import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.TransactionFrame;
 import dev.ambix.runtime.error.ServerError;
@@ -132,6 +131,7 @@ final class InlineMessage {
         return items(
                 "begin isolation level read committed",
                 "set local row_security = off",
+                Pipeline.UNWAITED,
                 lease.gate(mark.isLeft()),
                 RunStart.statement(
                         options.history(),
@@ -144,10 +144,7 @@ final class InlineMessage {
 
     /** The transaction of a revision, which first says that it has begun. */
     private List<Item> revision(Execution execution, int place) {
-        List<Item> items = new ArrayList<>();
-        for (Block block : execution.divide(scripts.get(place), 0)) {
-            items.addAll(BlockRunner.transaction(block));
-        }
+        List<Item> items = Pipeline.transaction(execution, scripts, place);
         items.add(1, Item.bookkeeping(Milestone.statement(place)));
         return items;
     }

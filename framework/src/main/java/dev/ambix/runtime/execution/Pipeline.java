@@ -36,6 +36,9 @@ final class Pipeline {
     static final int MOST = 32;
     private static final int MOST_CHARACTERS = 1 << 17;
 
+    /** The transaction does not wait until its commit is durable; a later one that waits makes it durable, too. */
+    static final String UNWAITED = "set local synchronous_commit = off";
+
     /** So much time for each revision of a message is little. */
     private static final Duration QUICK = Duration.ofMillis(100);
 
@@ -121,10 +124,8 @@ final class Pipeline {
     Sent send(List<RevisionScript> group) {
         List<Item> items = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
-        for (RevisionScript script : group) {
-            for (Block block : execution.divide(script, 0)) {
-                items.addAll(BlockRunner.transaction(block));
-            }
+        for (int place = 0; place < group.size(); place++) {
+            items.addAll(transaction(execution, group, place));
             ends.add(items.size());
         }
         long start = System.nanoTime();
@@ -145,6 +146,23 @@ final class Pipeline {
                 durations(group.subList(0, done), run.work(), took),
                 Optional.of(failure),
                 failed.get().isReading());
+    }
+
+    /**
+     * The transaction of a revision of a message. The commit of the last one waits for the disk and for synchronous standbys, and
+     * that makes those before it durable, too, as the server writes its log in order: so they need not wait.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/wal-async-commit.html">Asynchronous Commit</a>
+     */
+    static List<Item> transaction(Execution execution, List<RevisionScript> group, int place) {
+        List<Item> items = new ArrayList<>();
+        for (Block block : execution.divide(group.get(place), 0)) {
+            items.addAll(BlockRunner.transaction(block));
+        }
+        if (place < group.size() - 1) {
+            items.add(1, Item.bookkeeping(UNWAITED));
+        }
+        return items;
     }
 
     /** Sends the items of several revisions; where one fails, the open transaction is rolled back. */

@@ -2,6 +2,7 @@ package dev.ambix.runtime.history;
 
 import static dev.ambix.sql.SqlText.array;
 import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.number;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
@@ -11,7 +12,6 @@ import dev.ambix.runtime.session.HistoryPlace;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.QueryPart;
-import org.jooq.impl.DSL;
 
 /**
  * The statements on the journal's rows about backfills. A run that comes to one writes a checkpoint, and one with each batch;
@@ -64,7 +64,7 @@ public record BackfillJournal(HistoryPlace place, QueryPart run) {
                 rows(place),
                 literal(script.revision().id()),
                 literal(script.direction().word()),
-                DSL.inline(number));
+                number(number));
     }
 
     /**
@@ -78,7 +78,7 @@ public record BackfillJournal(HistoryPlace place, QueryPart run) {
                         + "select * from {0} j where revision = {1} and statement is null and id > {2} "
                         + "and state in ('paused', 'resumed', 'done') order by id desc limit 1) last "
                         + "where state = 'paused'",
-                rows(place), literal(revision), DSL.inline(after));
+                rows(place), literal(revision), number(after));
     }
 
     /** Somebody pauses the backfills of a revision. */

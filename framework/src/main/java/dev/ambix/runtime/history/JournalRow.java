@@ -2,6 +2,7 @@ package dev.ambix.runtime.history;
 
 import static dev.ambix.sql.SqlText.joined;
 import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.number;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Name;
 import org.jooq.QueryPart;
-import org.jooq.impl.DSL;
 
 /**
  * A row for the journal. Columns without a value keep their default.
@@ -78,7 +78,7 @@ record JournalRow(Map<Column, QueryPart> values) {
 
     /** The statement of the revision, counted from 1. */
     JournalRow statement(int number) {
-        return with(Column.STATEMENT, DSL.inline(number));
+        return with(Column.STATEMENT, number(number));
     }
 
     JournalRow startedAt(QueryPart when) {
@@ -112,8 +112,8 @@ record JournalRow(Map<Column, QueryPart> values) {
 
     /** How many rows are done, and of how many, as far as that is known. */
     JournalRow rows(BackfillProgress progress) {
-        return with(Column.ROWS_DONE, DSL.inline(progress.rows()))
-                .with(Column.ROWS_TOTAL, progress.total().map(DSL::inline));
+        return with(Column.ROWS_DONE, number(progress.rows()))
+                .with(Column.ROWS_TOTAL, progress.total().map(SqlText::number));
     }
 
     /** The statement that writes the row. */

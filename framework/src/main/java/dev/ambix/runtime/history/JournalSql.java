@@ -2,6 +2,7 @@ package dev.ambix.runtime.history;
 
 import static dev.ambix.sql.SqlText.array;
 import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.number;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Name;
 import org.jooq.QueryPart;
-import org.jooq.impl.DSL;
 
 /**
  * The statements on the journal, which has a row for each step of a run; the same for live runs and scripts.
@@ -43,7 +43,7 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
 
     /** For a live run. */
     static JournalSql forRun(HistoryPlace place, long run) {
-        return new JournalSql(place, DSL.inline(run), Optional.empty());
+        return new JournalSql(place, number(run), Optional.empty());
     }
 
     /** Chooses the number of a script's run. */
@@ -116,7 +116,7 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
                 StreamRows.ofAnyVersion(place, HistorySql.JOURNAL_TABLE),
                 literal(script.revision().id()),
                 literal(script.direction().word()),
-                DSL.inline(number));
+                number(number));
     }
 
     /** A statement that an earlier run left open is to be run again, because somebody said so. */
@@ -145,7 +145,7 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
         QueryPart started = part(
                 "coalesce((select max(started_at) from {0} j where run = {1} and revision = {2} and statement = {3} "
                         + "and state = 'started'), now())",
-                rows(), run, literal(script.revision().id()), DSL.inline(number));
+                rows(), run, literal(script.revision().id()), number(number));
         return insert(row(script, "done")
                 .statement(number)
                 .startedAt(started)
@@ -175,7 +175,7 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
         return render(
                 "select exists (select from {0} j where run = {1} and revision = {2} and statement = {3} "
                         + "and state = 'done')",
-                rows(), run, literal(script.revision().id()), DSL.inline(number));
+                rows(), run, literal(script.revision().id()), number(number));
     }
 
     /** Forgets the finished statements of a revision that earlier runs left half-way. */

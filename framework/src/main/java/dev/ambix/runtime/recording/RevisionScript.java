@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param downgradeSql the SQL that undoes it, to be stored; empty on a downgrade and where recording it fails
  * @param requires the ids of the revisions whose backfills have to be at their end; none on a downgrade
  * @param places where its statements are written
+ * @param hash SHA-256 of all its SQL
  */
 public record RevisionScript(
         RevisionNode revision,
@@ -34,7 +35,8 @@ public record RevisionScript(
         List<String> dependencies,
         Optional<String> downgradeSql,
         List<String> requires,
-        StatementPlaces places) {
+        StatementPlaces places,
+        String hash) {
     /** How many characters of a revision's SQL the history keeps. */
     private static final long MOST_KEPT = 100_000;
 
@@ -43,6 +45,27 @@ public record RevisionScript(
         requires = List.copyOf(requires);
         statements = List.copyOf(statements);
         lockNeeds = List.copyOf(lockNeeds);
+    }
+
+    public RevisionScript(
+            RevisionNode revision,
+            Direction direction,
+            List<CompiledStatement> statements,
+            List<LockNeed> lockNeeds,
+            List<String> dependencies,
+            Optional<String> downgradeSql,
+            List<String> requires,
+            StatementPlaces places) {
+        this(
+                revision,
+                direction,
+                statements,
+                lockNeeds,
+                dependencies,
+                downgradeSql,
+                requires,
+                places,
+                SqlHash.of(sql(statements)));
     }
 
     /** The strongest need of its statements from a number to another, which are counted from 1. */
@@ -55,11 +78,6 @@ public record RevisionScript(
         return revision.origin().name().isEmpty();
     }
 
-    /** SHA-256 of all its SQL. */
-    public String hash() {
-        return hash(statements.size());
-    }
-
     /** SHA-256 of the SQL of its first statements. */
     public String hash(int count) {
         return SqlHash.of(sql().subList(0, count));
@@ -67,6 +85,10 @@ public record RevisionScript(
 
     /** Its statements without where they come from. */
     public List<Statement> sql() {
+        return sql(statements);
+    }
+
+    private static List<Statement> sql(List<CompiledStatement> statements) {
         return statements.stream().map(CompiledStatement::statement).toList();
     }
 
