@@ -68,9 +68,11 @@ record ProjectMigrations(
 
     @Override
     public void prepare(List<RevisionNode> revisions) {
-        compiler.accept(revisions.stream()
+        List<RevisionNode> others = revisions.stream()
                 .filter(revision -> !written.containsKey(revision.id()))
-                .toList());
+                .toList();
+        compiler.accept(others);
+        migrations.prepare(others);
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Migrations whose classes and files a class loader finds by name; a factory makes the instances of classes.
@@ -27,6 +29,11 @@ record LoadedMigrations(
         ClassLoader loader,
         Function<Class<? extends Migration>, Migration> factory)
         implements MigrationSource {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedMigrations.class);
+
+    /** For fewer classes a thread costs more than it saves. */
+    private static final int MANY = 32;
+
     LoadedMigrations {
         revisions = List.copyOf(revisions);
     }
@@ -39,6 +46,29 @@ record LoadedMigrations(
     @Override
     public Migration migration(RevisionNode revision) {
         return revision.className().isEmpty() ? SqlMigration.of(revision, loader) : factory.apply(type(revision));
+    }
+
+    /** Reads the classes on another thread, a good part of the time of a long history, while the first ones are run. */
+    @Override
+    public void prepare(List<RevisionNode> next) {
+        List<String> classes = next.stream()
+                .map(RevisionNode::className)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (classes.size() >= MANY) {
+            Thread thread = new Thread(() -> classes.forEach(this::read), "ambix-classes");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Whoever asks for the migration is told of a class that cannot be read. */
+    private void read(String className) {
+        try {
+            Class.forName(className, false, loader);
+        } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+            LOG.debug("The class {} could not be read ahead", className, e);
+        }
     }
 
     private Class<? extends Migration> type(RevisionNode revision) {
@@ -111,6 +141,11 @@ record LoadedMigrations(
         @Override
         public List<RevisionNode> revisions() {
             return usual.revisions();
+        }
+
+        @Override
+        public void prepare(List<RevisionNode> next) {
+            usual.prepare(next);
         }
 
         @Override
