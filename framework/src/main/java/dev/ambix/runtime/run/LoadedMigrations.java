@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Migrations whose classes and files a class loader finds by name; a factory makes the instances of classes.
@@ -29,8 +27,6 @@ record LoadedMigrations(
         ClassLoader loader,
         Function<Class<? extends Migration>, Migration> factory)
         implements MigrationSource {
-    private static final Logger LOG = LoggerFactory.getLogger(LoadedMigrations.class);
-
     /** For fewer classes a thread costs more than it saves. */
     private static final int MANY = 32;
 
@@ -62,12 +58,11 @@ record LoadedMigrations(
         }
     }
 
-    /** Whoever asks for the migration is told of a class that cannot be read. */
     private void read(String className) {
         try {
             Class.forName(className, false, loader);
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
-            LOG.debug("The class {} could not be read ahead", className, e);
+            // Whoever asks for the migration is told.
         }
     }
 
