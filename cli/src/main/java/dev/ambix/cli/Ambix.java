@@ -37,8 +37,8 @@ public final class Ambix {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Preloading preloading = Preloading.start(List.of(arguments));
         trimLibraries();
+        Preloading preloading = Preloading.start(List.of(arguments));
         int exitCode = new Ambix(Console.ofThisProcess(), preloading, List.of(arguments)).run();
         // Not for success: since Java 21, exit starts the JDK's logging, to log itself.
         if (exitCode != ExitCode.DONE) {
