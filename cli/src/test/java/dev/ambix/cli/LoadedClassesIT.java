@@ -70,6 +70,22 @@ class LoadedClassesIT {
     }
 
     @Test
+    void theStatesOfAFleetAreReadWithoutJooq(@TempDir Path own, TestDatabase database) throws IOException {
+        project = LinearHistory.in(own).launched().on(database);
+        Path settings = project.root().resolve("ambix.toml");
+        Files.writeString(settings, Files.readString(settings) + "\n[fleet]\nschemas = \"t*\"\n");
+        database.execute("create schema t1; create schema t2");
+        project.run("upgrade", "--fleet");
+
+        for (String command : List.of("current --fleet", "targets")) {
+            assertThat(loadedClasses(List.of(command.split(" "))))
+                    .as("classes loaded by %s", command)
+                    .contains("dev.ambix.runtime.history.RecordedState")
+                    .noneMatch(name -> name.matches("(org\\.jooq|com\\.palantir)\\..*"));
+        }
+    }
+
+    @Test
     void whatIsFoundInANewRevisionIsFoundWithoutACompiler(@TempDir Path own, TestDatabase database) throws IOException {
         project = LinearHistory.in(own).file("schema.sql", """
                         create table account (id bigint primary key, email varchar(200));

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
@@ -19,6 +21,7 @@ public final class Connections implements DataSource {
     private final String url;
     private final Properties properties;
     private final Set<Connection> opened;
+    private final AtomicReference<@Nullable Connection> kept = new AtomicReference<>();
 
     Connections(String url, Properties properties) {
         this(url, properties, ConcurrentHashMap.newKeySet());
@@ -65,6 +68,32 @@ public final class Connections implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        Connection before = kept.getAndSet(null);
+        return before == null ? connect() : before;
+    }
+
+    /** Keeps a connection for whoever asks next, who must not see that it was used; queries leave nothing behind. */
+    public void keep(Connection connection) throws SQLException {
+        Connection other = kept.getAndSet(connection);
+        if (other != null) {
+            other.close();
+        }
+    }
+
+    /** Closes the connection that is kept. */
+    public void closeKept() {
+        Connection connection = kept.getAndSet(null);
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // It is gone.
+                opened.remove(connection);
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
         Connection connection = Optional.ofNullable(new Driver().connect(url, properties))
                 .orElseThrow(() -> new SQLException("The driver of PostgreSQL does not know such a URL.", "08001"));
         opened.removeIf(Connections::isClosed);

@@ -108,6 +108,9 @@ public final class FleetDatabases implements TargetConnections, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        Optional.ofNullable(main).ifPresent(Database::close);
+        Optional.ofNullable(main).ifPresent(database -> {
+            database.connections().closeKept();
+            database.close();
+        });
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.ambix.MigrationException;
+import dev.ambix.cli.database.Connections;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import java.io.IOException;
@@ -24,11 +25,21 @@ import org.jspecify.annotations.Nullable;
 final class TargetQuery {
     private TargetQuery() {}
 
-    /** The schemas of a database but PostgreSQL's own, sorted. */
-    static List<String> schemas(DataSource database) {
+    /** The schemas of a database but PostgreSQL's own, sorted. The connection is kept: the states of schemas are asked next. */
+    static List<String> schemas(Connections database) {
+        try {
+            Connection connection = database.getConnection();
+            List<String> schemas = schemas(connection);
+            database.keep(connection);
+            return schemas;
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private static List<String> schemas(Connection connection) throws SQLException {
         List<String> schemas = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery("select nspname from pg_catalog.pg_namespace where nspname !~ '^pg_' and"
                                 + " nspname <> 'information_schema' order by nspname collate \"C\"")) {
@@ -37,7 +48,8 @@ final class TargetQuery {
             }
             return schemas;
         } catch (SQLException e) {
-            throw ConnectionFailedException.of(e);
+            connection.close();
+            throw e;
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.ambix.cli.session;
 
 import dev.ambix.sql.SqlText;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.postgresql.Driver;
 import org.postgresql.core.ServerVersion;
+import org.postgresql.jdbc.PgConnection;
 import org.tomlj.Toml;
 
 /**
@@ -17,7 +19,7 @@ import org.tomlj.Toml;
  */
 public final class Preloading {
     private static final Set<String> ON_A_DATABASE =
-            Set.of("upgrade", "downgrade", "current", "stamp", "check", "drift");
+            Set.of("upgrade", "downgrade", "current", "stamp", "check", "drift", "targets");
     private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
     private final CountDownLatch toml = new CountDownLatch(1);
@@ -72,6 +74,18 @@ public final class Preloading {
         if (isGenerated || !isScript && arguments.stream().anyMatch(ON_A_DATABASE::contains)) {
             new Driver().getPropertyInfo("jdbc:postgresql://localhost/a", null);
             ServerVersion.from("18");
+            prepareConnection();
+        }
+    }
+
+    /** Does what the driver does for its first connection: it looks for a file in all jars, and makes a calendar. */
+    private static void prepareConnection() {
+        Driver.class.getResource("/org/postgresql/driverconfig.properties");
+        new GregorianCalendar();
+        try {
+            Class.forName(PgConnection.class.getName());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 

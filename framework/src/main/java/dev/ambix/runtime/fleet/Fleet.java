@@ -108,8 +108,8 @@ public final class Fleet {
     }
 
     /**
-     * Where the targets are, in their order. Targets of one database take one round trip together. A revision that an earlier run left
-     * half-way is not looked for where all revisions are applied.
+     * Where the targets are, in their order. Targets of one database take one round trip; from 1,000 on, several
+     * sessions take it at the same time. A revision that an earlier run left half-way is not looked for where all revisions are applied.
      */
     public List<TargetState> states() {
         return found().stream().map(Found::state).toList();

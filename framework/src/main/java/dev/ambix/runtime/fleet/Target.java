@@ -31,7 +31,13 @@ public record Target(String name, Optional<String> url, Optional<String> schema,
      * @param database the database as {@code host:port/name}, however its URL is spelled; empty for that of the fleet
      * @param schema the schema; empty for the whole database
      */
-    public record Place(Optional<String> database, Optional<String> schema) {}
+    public record Place(Optional<String> database, Optional<String> schema) {
+        /** Without the code that Java makes for records at the first call, which takes as long as some ten schemas to be asked. */
+        @Override
+        public int hashCode() {
+            return 31 * database.hashCode() + schema.hashCode();
+        }
+    }
 
     /** Where it is. */
     public Place place() {
@@ -79,6 +85,12 @@ public record Target(String name, Optional<String> url, Optional<String> schema,
     /** Its server, which bears only so much at once: {@code host:port}; empty for that of the fleet's database. */
     String server() {
         return url.map(text -> TargetAddress.of(text).server()).orElse("");
+    }
+
+    /** No two targets of a fleet share a name. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     /** The name; the URL may hold a password. */

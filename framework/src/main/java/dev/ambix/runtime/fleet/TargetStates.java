@@ -20,9 +20,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Finds out where targets are: for those in one database, with one round trip for each few thousand. */
+/** Finds out where targets are: for those in one database, with one round trip of each of a few sessions, at the same time. */
 final class TargetStates {
-    private static final int OF_A_SESSION = 2_500;
+    private static final int LEAST_OF_A_SESSION = 500;
+    private static final int MOST_OF_A_SESSION = 2_500;
+
+    /** As many work on a server at once in a run, unless it says otherwise. */
+    private static final int SESSIONS_OF_A_DATABASE = FleetLimits.DEFAULTS.parallel();
+
     private static final int SESSIONS = 16;
 
     private final Migrator migrator;
@@ -84,19 +89,28 @@ final class TargetStates {
         }
     }
 
-    /** The targets of each database, at most so many together as one session reads. */
-    private static List<List<Target>> parts(List<Target> targets) {
+    /**
+     * The targets of each database, in parts that a session reads. The server spends most of the time on opening tables, which
+     * several sessions do at once, and each session has to learn about the catalog first.
+     */
+    static List<List<Target>> parts(List<Target> targets) {
         Map<Optional<String>, List<Target>> byDatabase = new LinkedHashMap<>();
         targets.forEach(target -> byDatabase
                 .computeIfAbsent(target.url(), any -> new ArrayList<>())
                 .add(target));
         List<List<Target>> parts = new ArrayList<>();
         for (List<Target> database : byDatabase.values()) {
-            for (int start = 0; start < database.size(); start += OF_A_SESSION) {
-                parts.add(database.subList(start, Math.min(start + OF_A_SESSION, database.size())));
+            int size = partSize(database.size());
+            for (int start = 0; start < database.size(); start += size) {
+                parts.add(database.subList(start, Math.min(start + size, database.size())));
             }
         }
         return parts;
+    }
+
+    private static int partSize(int targets) {
+        int sessions = Math.max(1, Math.min(SESSIONS_OF_A_DATABASE, targets / LEAST_OF_A_SESSION));
+        return Math.min(MOST_OF_A_SESSION, (targets + sessions - 1) / sessions);
     }
 
     /** A database that cannot be reached is the state of these targets, and no failure of the others. */

@@ -1,9 +1,5 @@
 package dev.ambix.runtime.history;
 
-import static dev.ambix.sql.SqlText.array;
-import static dev.ambix.sql.SqlText.literal;
-import static dev.ambix.sql.SqlText.render;
-
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.schema.token.DollarQuotes;
@@ -15,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +19,7 @@ import java.util.regex.Pattern;
  * Reads the history tables of many schemas of one database in one round trip. A block of code looks at one schema after another
  * and sends its findings as messages of the level INFO, which every client gets, a hundred lines in each; behind each it
  * commits, so that it never holds more locks than a server has room for. Rows that are alike in many schemas are sent once.
+ * Uses no jOOQ, which takes as long to load as some hundred schemas to be read.
  */
 public final class ManyHistories {
     /** Between the fields of a line, the elements of a field, and the lines; none is in names that people write. */
@@ -119,16 +117,16 @@ public final class ManyHistories {
 
     private static String block(List<String> schemas, String stream, List<String> heads) {
         List<String> parts = List.of(
-                render(array(schemas)),
+                array(schemas),
                 HistorySql.REVISION_TABLE,
-                render(array(heads.stream().sorted().toList())),
+                array(heads.stream().sorted().toList()),
                 HistorySql.JOURNAL_TABLE,
                 RecordedState.UNREADABLE,
                 MARK,
                 rows(HistorySql.REVISION_TABLE, stream),
                 rows(HistorySql.JOURNAL_TABLE, stream),
                 RecordedState.MISSING,
-                inQuotes("%I." + HistorySql.REVISION_TABLE + " r where " + ofStream(stream)));
+                literal("%I." + HistorySql.REVISION_TABLE + " r where " + ofStream(stream)));
         // Placeholders also stand in quotes, where templates of jOOQ have none; and names may look like placeholders.
         String body = PLACEHOLDER
                 .matcher(BLOCK)
@@ -138,16 +136,22 @@ public final class ManyHistories {
 
     /** As {@link StreamRows#ofAnyVersion}, in quotes, for {@code format} to fill in the name of the schema. */
     private static String rows(String table, String stream) {
-        return inQuotes("(select of_stream.* from (values ('default')) as older (stream), lateral (select * from %I."
+        return literal("(select of_stream.* from (values ('default')) as older (stream), lateral (select * from %I."
                 + table + " where " + ofStream(stream) + ") as of_stream) r");
     }
 
     private static String ofStream(String stream) {
-        return "stream = " + render(literal(stream));
+        return "stream = " + literal(stream);
     }
 
-    private static String inQuotes(String sql) {
-        return render(literal(sql));
+    private static String array(List<String> texts) {
+        StringJoiner elements = new StringJoiner(", ", "array[", "]::text[]");
+        texts.forEach(text -> elements.add(literal(text)));
+        return elements.toString();
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /** The number, the key, the revisions where they were not sent before, then the state and its error. */
