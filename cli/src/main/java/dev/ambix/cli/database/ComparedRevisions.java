@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,10 @@ final class ComparedRevisions implements ComparisonMemory {
     private final Instant begun;
     private Set<String> known = Set.of();
     private Map<String, Path> migrations = Map.of();
+
+    /** By the ids of the revisions; taken once, so that a file that is changed meanwhile has another one the next time. */
+    private final Map<String, String> stamps = new HashMap<>();
+
     private String key = "";
 
     /**
@@ -115,10 +120,13 @@ final class ComparedRevisions implements ComparisonMemory {
     }
 
     private String line(String revision, String hash) {
-        String stamp = Optional.ofNullable(migrations.get(revision))
+        return revision + " " + hash + " " + stamps.computeIfAbsent(revision, this::stamp);
+    }
+
+    private String stamp(String revision) {
+        return Optional.ofNullable(migrations.get(revision))
                 .map(source -> digest(FileStamps.of(List.of(source))))
                 .orElse("-");
-        return revision + " " + hash + " " + stamp;
     }
 
     private static String digest(String text) {

@@ -2,6 +2,7 @@ package dev.ambix.cli.source;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -36,20 +37,20 @@ public final class FileStamps {
 
     private void entry(Path entry) {
         try {
-            if (Files.isDirectory(entry)) {
+            BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
                 folder(entry);
-            } else if (Files.exists(entry)) {
-                file(entry);
             } else {
-                line("missing " + entry);
+                file(entry, attributes);
             }
+        } catch (NoSuchFileException e) {
+            line("missing " + entry);
         } catch (IOException e) {
             line("unreadable " + entry);
         }
     }
 
-    private void file(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    private void file(Path file, BasicFileAttributes attributes) {
         line(file + " " + attributes.size() + " "
                 + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
     }
@@ -58,10 +59,10 @@ public final class FileStamps {
     private void folder(Path folder) throws IOException {
         line(folder.toString());
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(file -> Files.isRegularFile(file) && !others.contains(file))
+            for (Path file : files.filter(file -> !others.contains(file) && Files.isRegularFile(file))
                     .sorted()
                     .toList()) {
-                file(file);
+                file(file, Files.readAttributes(file, BasicFileAttributes.class));
             }
         }
     }
