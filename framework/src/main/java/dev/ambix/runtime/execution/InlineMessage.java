@@ -1,5 +1,6 @@
 package dev.ambix.runtime.execution;
 
+import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.TransactionFrame;
 import dev.ambix.runtime.error.ServerError;
@@ -131,7 +132,6 @@ final class InlineMessage {
         return items(
                 "begin isolation level read committed",
                 "set local row_security = off",
-                Pipeline.UNWAITED,
                 lease.gate(mark.isLeft()),
                 RunStart.statement(
                         options.history(),
@@ -144,7 +144,10 @@ final class InlineMessage {
 
     /** The transaction of a revision, which first says that it has begun. */
     private List<Item> revision(Execution execution, int place) {
-        List<Item> items = Pipeline.transaction(execution, scripts, place);
+        List<Item> items = new ArrayList<>();
+        for (Block block : execution.divide(scripts.get(place), 0)) {
+            items.addAll(BlockRunner.transaction(block));
+        }
         items.add(1, Item.bookkeeping(Milestone.statement(place)));
         return items;
     }

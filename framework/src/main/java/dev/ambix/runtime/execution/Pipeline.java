@@ -37,7 +37,7 @@ final class Pipeline {
     private static final int MOST_CHARACTERS = 1 << 17;
 
     /** The transaction does not wait until its commit is durable; a later one that waits makes it durable, too. */
-    static final String UNWAITED = "set local synchronous_commit = off";
+    private static final Item UNWAITED = Item.bookkeeping("set local synchronous_commit = off");
 
     /** So much time for each revision of a message is little. */
     private static final Duration QUICK = Duration.ofMillis(100);
@@ -125,7 +125,7 @@ final class Pipeline {
         List<Item> items = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
         for (int place = 0; place < group.size(); place++) {
-            items.addAll(transaction(execution, group, place));
+            items.addAll(transaction(group, place));
             ends.add(items.size());
         }
         long start = System.nanoTime();
@@ -150,17 +150,18 @@ final class Pipeline {
 
     /**
      * The transaction of a revision of a message. The commit of the last one waits for the disk and for synchronous standbys, and
-     * that makes those before it durable, too, as the server writes its log in order: so they need not wait.
+     * that makes those before it durable, too, as the server writes its log in order. So they need not wait: nobody is told that
+     * they are done before the message is at its end. Where it ends with an error, the record of that error does the same.
      *
      * @see <a href="https://www.postgresql.org/docs/current/wal-async-commit.html">Asynchronous Commit</a>
      */
-    static List<Item> transaction(Execution execution, List<RevisionScript> group, int place) {
+    private List<Item> transaction(List<RevisionScript> group, int place) {
         List<Item> items = new ArrayList<>();
         for (Block block : execution.divide(group.get(place), 0)) {
             items.addAll(BlockRunner.transaction(block));
         }
         if (place < group.size() - 1) {
-            items.add(1, Item.bookkeeping(UNWAITED));
+            items.add(1, UNWAITED);
         }
         return items;
     }

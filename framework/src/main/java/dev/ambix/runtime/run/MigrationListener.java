@@ -85,10 +85,7 @@ public interface MigrationListener {
     /** The next batch of a backfill waits; {@code reason} says for what. Told each second. */
     default void backfillWaiting(RevisionNode revision, String reason) {}
 
-    /**
-     * The revision is committed or, in a single transaction, executed. Of several that go to the server in one message the last one
-     * makes all durable; a listener that {@link #waitsForEachRevision} is told of one after the other.
-     */
+    /** The revision is committed or, in a single transaction, executed. */
     default void revisionDone(RevisionNode revision, Direction direction, Duration took) {}
 
     default void runDone(RunResult result) {}
