@@ -1,10 +1,12 @@
 package dev.ambix.measurement;
 
+import dev.ambix.impact.LockLevel;
 import dev.ambix.runtime.run.OperationFacts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,8 +165,24 @@ final class StatementObserver implements ObservedConnection.Observer {
         Brake brake = new Brake(second, connection.unwrap(PGConnection.class).getBackendPID(), existing.tables());
         T result = brake.run(call);
         List<String> messages = call.messages();
-        sighting.look(before, ServerState.read(connection).withLocks(brake.seen()), messages);
+        ServerState after = ServerState.read(connection);
+        sighting.look(before, after.withLocks(felt(brake.seen(), before, after)), messages);
         return result;
+    }
+
+    /**
+     * The locks that others can feel. An index that is replaced or dropped concurrently is locked at the end, when nobody uses it any
+     * more, for so short a time that it may be seen or not.
+     */
+    private static Map<Long, Set<LockLevel>> felt(
+            Map<Long, Set<LockLevel>> seen, ServerState before, ServerState after) {
+        Map<Long, Set<LockLevel>> felt = new HashMap<>(seen);
+        before.relations().forEach((oid, relation) -> {
+            if (relation.isIndex() && !after.relations().containsKey(oid)) {
+                felt.remove(oid);
+            }
+        });
+        return felt;
     }
 
     private TransactionState state() throws SQLException {
