@@ -115,6 +115,35 @@ class PipelineIT {
         assertThat(db.query("select distinct setting from noted")).containsExactly("on");
     }
 
+    /** The commits before the revision that fails do not wait; it notes where the log of the server ends behind them. */
+    @Test
+    void whatAFailedMessageHasDoneIsDurableWhenItIsTold(TestDatabase db) {
+        db.execute("create sequence log_end", "alter database " + db.name() + " set synchronous_commit = on");
+        List<String> told = new ArrayList<>();
+        MigrationListener looking = new MigrationListener() {
+            @Override
+            public boolean waitsForEachRevision() {
+                return false;
+            }
+
+            @Override
+            public void revisionDone(RevisionNode revision, Direction direction, Duration took) {
+                told.add(revision.id() + " "
+                        + db.query("select last_value <= pg_current_wal_flush_lsn() - '0/0' from log_end")
+                                .get(0));
+            }
+        };
+        Migrator migrator = Migrator.builder()
+                .url(db.url())
+                .migrations(with(op -> op.execute("do $$ begin perform setval('log_end', (pg_current_wal_insert_lsn() "
+                        + "- '0/0')::bigint); perform 1 / 0; end $$")))
+                .listener(looking)
+                .build();
+        assertThatThrownBy(migrator::upgrade).hasMessageContaining("Kept: the 12 revisions before it, up to r12.");
+        assertThat(told).hasSize(12).allMatch(line -> line.endsWith(" t"));
+        assertThat(Recorded.steps(db)).endsWith("1 upgrade r12 done\n1 upgrade r13 failed\n1 upgrade failed");
+    }
+
     @Test
     void aCommitThatFailsIsNamed(TestDatabase db) {
         History history = with(op -> op.execute("create table a (x int primary key deferrable initially deferred); "

@@ -156,11 +156,33 @@ final class Pipeline {
         if (failure.isConnectionLost()) {
             return lost(group, answered, failure, took);
         }
-        return new Sent(
-                durations(group.subList(0, answered), run.work(), took),
-                answered,
-                Optional.of(failure),
-                failed.get().isReading() ? End.UNREAD : End.FAILED);
+        if (failed.get().isReading()) {
+            return new Sent(List.of(), 0, Optional.of(failure), End.UNREAD);
+        }
+        Optional<ItemFailure> loss = makeDurable(answered, run.work());
+        return loss.isPresent()
+                ? lost(group, answered, loss.get(), took)
+                : new Sent(
+                        durations(group.subList(0, answered), run.work(), took),
+                        answered,
+                        Optional.of(failure),
+                        End.FAILED);
+    }
+
+    /** Waits for the commits that did not wait, so that listeners can be told of them; the loss, if the server has gone. */
+    private Optional<ItemFailure> makeDurable(int commits, JdbcSession session) {
+        if (commits == 0) {
+            return Optional.empty();
+        }
+        try {
+            session.batch(run.history().journal().durable(run.direction()));
+            return Optional.empty();
+        } catch (BatchFailure e) {
+            LOG.debug("It is not known whether the revisions are durable", e);
+            session.rollback();
+            return Optional.of(new ItemFailure(BlockRunner.UNKNOWN, e.failure()))
+                    .filter(ItemFailure::isConnectionLost);
+        }
     }
 
     /**
@@ -169,8 +191,7 @@ final class Pipeline {
      * has ended the session behind them.
      */
     private Sent lost(List<RevisionScript> group, int answered, ItemFailure failure, Duration took) {
-        Optional<Integer> journalled =
-                run.awaitEndOfWork() ? done(group, run.journal()).map(Map::size) : Optional.empty();
+        Optional<Integer> journalled = run.awaitEndOfWork() ? journalled(group) : Optional.empty();
         if (journalled.isEmpty() && group.size() > 1 && !ServerError.isSaid(failure.failure())) {
             return new Sent(List.of(), answered, Optional.of(failure), End.UNKNOWN);
         }
@@ -182,10 +203,16 @@ final class Pipeline {
                 End.FAILED);
     }
 
+    /** How many revisions the journal has for good; empty if it cannot be asked. */
+    private Optional<Integer> journalled(List<RevisionScript> group) {
+        return done(group, run.journal()).map(Map::size).filter(count -> makeDurable(count, run.journal())
+                .isEmpty());
+    }
+
     /**
      * The transaction of a revision of a message. The commit of the last one waits for the disk and for synchronous standbys, and
      * that makes those before it durable, too, as the server writes its log in order. So they need not wait: nobody is told that
-     * they are done before the message is at its end. Where it ends with an error, the record of that error does the same.
+     * they are done before the message is at its end. Where it ends with an error, another transaction does the same.
      *
      * @see <a href="https://www.postgresql.org/docs/current/wal-async-commit.html">Asynchronous Commit</a>
      */
