@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 public final class Goals {
     /** Commands that Maven has in its own way, or that are about shells. */
-    private static final Set<String> LEFT_OUT = Set.of("help", "completion");
+    private static final Set<String> LEFT_OUT = Set.of("help", "completion", "daemon");
 
     /** Commands that look at no migration, so that nothing has to be compiled for them. */
     private static final Set<String> WITHOUT_CLASSES = Set.of("init", "list-templates");

@@ -3,6 +3,7 @@ package dev.ambix.cli;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.command.HelpText;
 import dev.ambix.cli.config.Redaction;
+import dev.ambix.cli.daemon.DaemonClient;
 import dev.ambix.cli.session.Console;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.GlobalOptions;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -37,13 +39,26 @@ public final class Ambix {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        trimLibraries();
-        Preloading preloading = Preloading.start(List.of(arguments));
-        int exitCode = new Ambix(Console.ofThisProcess(), preloading, List.of(arguments)).run();
+        Console console = Console.ofThisProcess();
+        OptionalInt ofTheDaemon = runInTheDaemon(console, List.of(arguments));
+        int exitCode = ofTheDaemon.isPresent() ? ofTheDaemon.getAsInt() : runHere(console, List.of(arguments));
         // Not for success: since Java 21, exit starts the JDK's logging, to log itself.
         if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
         }
+    }
+
+    /** Asks the daemon to run the command, if the user wants one; empty if the command has to run here. */
+    private static OptionalInt runInTheDaemon(Console console, List<String> arguments) {
+        return console.variables().containsKey(DaemonClient.VARIABLE)
+                ? DaemonClient.run(console, arguments)
+                : OptionalInt.empty();
+    }
+
+    private static int runHere(Console console, List<String> arguments) {
+        trimLibraries();
+        Preloading preloading = Preloading.start(arguments);
+        return new Ambix(console, preloading, arguments).run();
     }
 
     /**
@@ -66,6 +81,21 @@ public final class Ambix {
     /** Runs the command in these surroundings; the exit code. */
     public static int run(Console console, String... arguments) {
         return new Ambix(console, Preloading.none(), List.of(arguments)).run();
+    }
+
+    /** Whether a command needs nothing of its process but what a daemon has too. */
+    static boolean isForADaemon(List<String> arguments) {
+        try {
+            ParseResult parsed = Commands.mentioned(arguments).parseArgs(arguments.toArray(String[]::new));
+            ParseResult last = last(parsed);
+            return !GlobalOptions.read(parsed).verbose()
+                    && (!parsed.hasSubcommand()
+                            || !Commands.OF_THE_TERMINAL.contains(
+                                    parsed.subcommand().commandSpec().name()))
+                    && !last.hasMatchedOption("--edit");
+        } catch (ParameterException e) {
+            return true;
+        }
     }
 
     private int run() {
@@ -122,7 +152,7 @@ public final class Ambix {
         if (options.verbose() && console.host().isForTheCommand()) {
             System.setProperty("org.slf4j.simpleLogger.log.dev.ambix", "debug");
         }
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(console.host().caller())) {
             return run(new Session(console, options, interruption, preloading), command);
         }
     }

@@ -28,6 +28,7 @@ import dev.ambix.cli.command.StampCommand;
 import dev.ambix.cli.command.UpgradeCommand;
 import dev.ambix.cli.command.comparison.DriftCommand;
 import dev.ambix.cli.command.comparison.InspectCommand;
+import dev.ambix.cli.daemon.DaemonCommand;
 import dev.ambix.cli.dev.DevCommand;
 import dev.ambix.cli.fleet.FleetCommand;
 import dev.ambix.cli.fleet.TargetsCommand;
@@ -42,6 +43,7 @@ import dev.ambix.cli.validation.ValidateCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +52,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The tree of commands. */
 final class Commands {
     private static final Map<String, Supplier<Subcommand>> SUBCOMMANDS = subcommands();
+
+    /** Those that stay on the terminal, give it to another program or look after daemons. */
+    static final Set<String> OF_THE_TERMINAL = Set.of("dev", "edit", "daemon");
 
     private Commands() {}
 
@@ -88,6 +93,7 @@ final class Commands {
         subcommands.put("branches", BranchesCommand::new);
         subcommands.put("show", ShowCommand::new);
         subcommands.put("edit", EditCommand::new);
+        subcommands.put("daemon", DaemonCommand::new);
         subcommands.put("completion", () -> new CompletionCommand(Commands::all));
         subcommands.put("help", () -> new HelpCommand(Commands::all));
         return subcommands;

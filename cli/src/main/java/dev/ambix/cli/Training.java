@@ -1,7 +1,10 @@
 package dev.ambix.cli;
 
 import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.cli.daemon.Daemon;
+import dev.ambix.cli.daemon.DaemonClient;
 import dev.ambix.cli.files.FileTree;
+import dev.ambix.cli.files.UserCache;
 import dev.ambix.cli.session.Console;
 import dev.ambix.cli.session.Preloading;
 import dev.ambix.codegen.source.operation.OperationSource;
@@ -52,6 +55,8 @@ final class Training {
 
     /** Prints nothing and fails with an exception if a command does not work. */
     public static void main(String[] arguments) throws IOException {
+        // As the launcher sets it.
+        System.setProperty("ambix.terminals", "in,out,err");
         Ambix.trimLibraries();
         Path folder = Files.createTempDirectory("ambix-training-");
         try {
@@ -80,6 +85,7 @@ final class Training {
             attempt(folder, "current", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "drift", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "current", "--fleet", "--url", "postgresql://u:p@127.0.0.1:1/d");
+            tryADaemon(folder);
         } finally {
             FileTree.delete(folder);
         }
@@ -111,6 +117,21 @@ final class Training {
     private static void start(String... arguments) {
         Preloading.start(List.of(arguments)).awaitAll();
         Console.ofThisProcess();
+    }
+
+    /** In this process, so that it is there for sure when it is asked. A folder can be too deep for a socket. */
+    private static void tryADaemon(Path folder) {
+        UserCache.folder(Map.of());
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Map<String, String> variables = Map.of(
+                DaemonClient.VARIABLE, "on", "AMBIX_CACHE", folder.resolve("c").toString());
+        Console console = new Console(nowhere, nowhere, folder, variables);
+        try {
+            Daemon.serveInBackground(console, AmbixDaemon.runner());
+            DaemonClient.run(console, List.of("heads"));
+        } catch (IOException e) {
+            // Commands that ask a daemon then load these classes from the jar.
+        }
     }
 
     private static void run(Path folder, String... arguments) {

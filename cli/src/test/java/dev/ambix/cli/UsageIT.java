@@ -221,6 +221,7 @@ class UsageIT {
               show            Show a revision: its place in the graph, its class and file,
                                 and what its operations do.
               edit            Open the source of a revision in $VISUAL or $EDITOR.
+              daemon          List the processes that stay and run commands, or end them.
               completion      Print the completion script of a shell.
               help            Show the commands, or the options of one of them.
 

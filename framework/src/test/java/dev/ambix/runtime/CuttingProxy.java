@@ -39,9 +39,7 @@ public final class CuttingProxy implements AutoCloseable {
         /** The server gets it a second after the client has lost the connection. */
         ONE_LATE,
         ALL_AFTER,
-        ALL_BEFORE,
-        /** The text is one that the server sends; the client gets it, and can make no other connection. */
-        ALL_TOLD
+        ALL_BEFORE
     }
 
     /** A proxy that cuts no connection. */
@@ -84,12 +82,6 @@ public final class CuttingProxy implements AutoCloseable {
             Socket backend = new Socket(server.getProperty("PGHOST"), Integer.parseInt(server.getProperty("PGPORT")));
             sockets.add(client);
             sockets.add(backend);
-            if (listener.isClosed()) {
-                // It was closed while it let this one in.
-                client.close();
-                backend.close();
-                return;
-            }
             AtomicBoolean isCut = new AtomicBoolean();
             start(() -> forward(client, backend, isCut, true));
             start(() -> forward(backend, client, isCut, false));
@@ -101,14 +93,7 @@ public final class CuttingProxy implements AutoCloseable {
         byte[] buffer = new byte[65_536];
         InputStream in = from.getInputStream();
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-            boolean isMarked = new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(marker);
-            if (isMarked && !isRequest && cut == Cut.ALL_TOLD) {
-                listener.close();
-                to.getOutputStream().write(buffer, 0, length);
-                cutAll();
-                return;
-            }
-            if (isMarked && isRequest) {
+            if (isRequest && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(marker)) {
                 isCut.set(true);
                 if (cut == Cut.ALL_BEFORE) {
                     cutAll();

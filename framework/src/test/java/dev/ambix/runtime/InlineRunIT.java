@@ -259,32 +259,6 @@ class InlineRunIT {
         assertThat(migrator(db, History.tables(4)).upgrade().revisions()).hasSize(1);
     }
 
-    /** Each commit waits, so what the server has answered for is kept. */
-    @Test
-    void whereNobodyCanBeAskedTheServersAnswersAreKept(TestDatabase db) throws Exception {
-        History history = History.tables(3)
-                .add("r4", op -> op.execute("do $$ begin raise info '%', 'cut' || ' now'; perform pg_sleep(1); end $$"))
-                .add("r5", op -> op.execute("create table a ()"));
-        try (CuttingProxy proxy = new CuttingProxy(db.url(), "cut now", CuttingProxy.Cut.ALL_TOLD)) {
-            Migrator behind = Migrator.builder()
-                    .url(proxy.url())
-                    .migrations(history)
-                    .listener(new Diary("", () -> {}))
-                    .build();
-            assertThatThrownBy(behind::upgrade).hasMessage("""
-                    The 2 revisions r4 to r5 failed to upgrade.
-
-                      ERROR: An I/O error occurred while sending to the backend. [08006]
-
-                    The connection was lost: nobody can say yet which of these 2 revisions the server has committed: none, the first ones or all, each of them whole.
-                    Certainly kept: the revision before them, r3.
-                    To go on: run the same command again; it finds out. "current" tells it, too.""");
-        }
-        assertThat(told).containsExactly("run 2", "started 3", "started r3", "done r3", "started r4", "failed");
-        migrator(db, history).upgrade();
-        assertThat(migrator(db, history).current().isAtHeads()).isTrue();
-    }
-
     @Test
     void anEndWhoseAnswerIsLostIsAnEnd(TestDatabase db) throws Exception {
         History history = History.tables(2).add("r3", op -> op.execute("create table a (/* cut here */ x int)"));

@@ -41,7 +41,7 @@ public record ComparedModel(List<SchemaSource> sources, AutogenerateOptions opti
     public static ComparedModel of(
             Session session, Migrations migrations, Plugins plugins, ReadOptions reading, UnitObjects units) {
         ModelSettings settings = session.configuration().model();
-        if (session.console().host().isForTheCommand() && !session.options().verbose()) {
+        if (session.console().host().runsCommandsOnly() && !session.options().verbose()) {
             ModelSources.silenceHibernate();
         }
         ModelSources sources = new ModelSources(settings, migrations.loader(), plugins);

@@ -9,15 +9,14 @@ import dev.ambix.diff.difference.Rename;
 import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
-import java.io.Console;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Asks on a terminal which elements were renamed; elsewhere it names the option that tells it. */
 final class RenameQuestions {
@@ -44,13 +43,12 @@ final class RenameQuestions {
         } else if (unnamed == UnnamedRenames.ACCEPTED) {
             return likely(comparison);
         }
-        @Nullable Console terminal = session.isInteractive() ? System.console() : null;
-        if (terminal == null) {
+        if (!session.isInteractive()) {
             print(likely(comparison));
             return List.of();
         }
         return questions.stream()
-                .filter(rename -> isYes(terminal.readLine("%s [y/N] ", question(rename, rename.ref()))))
+                .filter(rename -> isYes(session.ask(question(rename, rename.ref()) + " [y/N]")))
                 .toList();
     }
 
@@ -85,8 +83,9 @@ final class RenameQuestions {
         return "Was the " + ref + " renamed to " + rename.newName() + "?";
     }
 
-    private static boolean isYes(@Nullable String answer) {
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    private static boolean isYes(Optional<String> answer) {
+        return answer.filter(text -> text.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                .isPresent();
     }
 
     /** Whether questions were printed that nobody could answer. */

@@ -1,6 +1,7 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.config.text.NameAdvice;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.files.FileTrouble;
@@ -17,7 +18,6 @@ import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.usage.UsageException;
 import dev.ambix.lint.LintRule;
 import dev.ambix.lint.LintSettings;
-import dev.ambix.revision.name.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,6 @@ import picocli.CommandLine.ParseResult;
 public final class LintCommand implements Subcommand {
     private static final String RULES = "--rules";
     private static final String EXPLAIN = "--explain";
-    private static final int MOST_MEANT = 5;
     private static final String FILE = "--output-file";
 
     @Override
@@ -105,20 +104,7 @@ public final class LintCommand implements Subcommand {
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("There is no rule \"" + name + "\". "
-                        + advice(name, rules.stream().map(LintRule::name).toList())));
-    }
-
-    /** The rules that are spelled nearly so, or else those with the word in their names. */
-    private static String advice(String name, List<String> rules) {
-        List<String> near = NearestName.all(name, rules, Math.max(2, name.length() / 3));
-        List<String> meant = near.isEmpty()
-                ? rules.stream()
-                        .filter(rule -> rule.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)))
-                        .toList()
-                : near;
-        return meant.isEmpty() || meant.size() > MOST_MEANT
-                ? "\"ambix lint --rules\" lists them."
-                : "Did you mean \"" + String.join("\" or \"", meant) + "\"?";
+                        + NameAdvice.of(name, rules.stream().map(LintRule::name).toList())));
     }
 
     private static void explain(Session session, LintRule rule, LintSettings settings) {

@@ -3,8 +3,7 @@ package dev.ambix.cli.consent;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
-import java.io.Console;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -34,8 +33,7 @@ public record Confirmation(Session session, boolean yes) {
         if (yes) {
             return;
         }
-        @Nullable String answer = terminal().readLine("Type %s to %s: ", word, deed);
-        if (answer == null || !answer.strip().equals(word)) {
+        if (ask("Type " + word + " to " + deed + ":").filter(word::equals).isEmpty()) {
             throw new MigrationException("Not confirmed. Nothing was done.");
         }
     }
@@ -49,18 +47,17 @@ public record Confirmation(Session session, boolean yes) {
         if (yes) {
             return true;
         }
-        @Nullable String answer = terminal().readLine("%s [y/N] ", question);
-        return answer != null
-                && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
+        return ask(question + " [y/N]")
+                .filter(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes"))
+                .isPresent();
     }
 
-    private Console terminal() {
-        @Nullable Console terminal = session.isInteractive() ? System.console() : null;
-        if (terminal == null) {
+    private Optional<String> ask(String question) {
+        if (!session.isInteractive()) {
             throw new MigrationException(
                     "Nothing was done: nobody can be asked, because this is no terminal. Confirm it with " + YES
                             + ", or look at it first with --plan.");
         }
-        return terminal;
+        return session.ask(question).map(String::strip);
     }
 }

@@ -3,12 +3,10 @@ package dev.ambix.cli.consent;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
-import java.io.Console;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -109,13 +107,12 @@ public record Consent(Session session, Optional<String> approved) {
     private void ask(List<String> reasons, String how) {
         String needed = "The environment \"" + environment() + "\" is protected, and this needs consent:\n"
                 + reasons.stream().map(reason -> "  " + reason + "\n").collect(Collectors.joining());
-        @Nullable Console terminal = session.isInteractive() ? System.console() : null;
-        if (terminal == null) {
+        if (!session.isInteractive()) {
             throw new MigrationException(needed + "Nothing was done. " + how);
         }
         session.note(needed.stripTrailing());
-        @Nullable String answer = terminal.readLine("Type %s to go on: ", environment());
-        if (answer == null || !answer.strip().equals(environment())) {
+        Optional<String> answer = session.ask("Type " + environment() + " to go on:");
+        if (answer.filter(text -> text.strip().equals(environment())).isEmpty()) {
             throw new MigrationException("Not confirmed. Nothing was done.");
         }
     }

@@ -81,7 +81,7 @@ final class DevCycle {
 
     /** The configuration as it is now; that of the start as long as it cannot be read. */
     Configuration configuration() {
-        try (Interruption none = new Interruption()) {
+        try (Interruption none = new Interruption(session.console().host().caller())) {
             return new Session(session.console(), session.options(), none, Preloading.none()).configuration();
         } catch (MigrationException e) {
             return session.configuration();
@@ -93,7 +93,8 @@ final class DevCycle {
         touched.clear();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption =
+                new Interruption(session.console().host().caller())) {
             Session within = new Session(console(out, err), session.options(), interruption, Preloading.none());
             try {
                 follow(within, files, out);

@@ -20,17 +20,21 @@ import java.util.stream.Stream;
  * @param classPath the jars and class folders that hold the command, which sources are compiled against; empty for the class
  *     path of this process
  * @param build the project of the build tool that this process is, if it is one
+ * @param caller who waits for the command
  */
 public record Host(
         Use use,
         Set<StandardStream> terminals,
         Charset charset,
         Optional<List<Path>> classPath,
-        Optional<BuildProject> build) {
+        Optional<BuildProject> build,
+        Caller caller) {
     /** The purpose of a process. */
     public enum Use {
         /** The command alone, which sets up logging, and whose child processes take over its streams. */
         COMMAND,
+        /** Commands, one after the other, which other processes ask for. */
+        DAEMON,
         /** An application that calls the command; its settings and streams are left alone. */
         APPLICATION
     }
@@ -57,28 +61,49 @@ public record Host(
 
     /** An application, whose streams are no terminals. */
     public static Host application() {
-        return new Host(Use.APPLICATION, Set.of(), StandardCharsets.UTF_8, Optional.empty(), Optional.empty());
+        return new Host(
+                Use.APPLICATION,
+                Set.of(),
+                StandardCharsets.UTF_8,
+                Optional.empty(),
+                Optional.empty(),
+                Caller.BEHIND_THIS_PROCESS);
     }
 
     /** This process, which the launcher started for one command. */
     static Host ofThisProcess() {
         return new Host(
-                Use.COMMAND, terminalsOfThisProcess(), charsetOfThisProcess(), Optional.empty(), Optional.empty());
+                Use.COMMAND,
+                terminalsOfThisProcess(),
+                charsetOfThisProcess(),
+                Optional.empty(),
+                Optional.empty(),
+                Caller.BEHIND_THIS_PROCESS);
+    }
+
+    /** A daemon that runs the command for a process with these terminals and this encoding. */
+    public static Host daemon(Set<StandardStream> terminals, Charset charset, Caller caller) {
+        return new Host(Use.DAEMON, terminals, charset, Optional.empty(), Optional.empty(), caller);
     }
 
     /** The same with another class path: an application's own may not show where the jars are. */
     public Host withClassPath(List<Path> jars) {
-        return new Host(use, terminals, charset, Optional.of(jars), build);
+        return new Host(use, terminals, charset, Optional.of(jars), build, caller);
     }
 
     /** The same as a build tool that runs the command for a project. */
     public Host withBuild(BuildProject project) {
-        return new Host(use, terminals, charset, classPath, Optional.of(project));
+        return new Host(use, terminals, charset, classPath, Optional.of(project), caller);
     }
 
-    /** Whether the command is all that the process is there for. */
+    /** Whether this command is all that the process is there for. */
     public boolean isForTheCommand() {
         return use == Use.COMMAND;
+    }
+
+    /** Whether the process runs nothing but commands: its libraries and loggers are those of the command. */
+    public boolean runsCommandsOnly() {
+        return use != Use.APPLICATION;
     }
 
     /** The launcher says which streams are terminals, as Java cannot; without it, they are so together or not at all. */

@@ -5,6 +5,7 @@ import dev.ambix.cli.embedded.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -18,13 +19,32 @@ public final class Interruption implements Ending, AutoCloseable {
     private static final int SOON_MILLIS = 500;
 
     private final List<Thread> hooks = new ArrayList<>();
+    private final List<Runnable> endings = new CopyOnWriteArrayList<>();
     private final List<Runnable> actions = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch requested = new CountDownLatch(1);
     private volatile Duration grace = Duration.ZERO;
 
-    public Interruption() {
+    /** Ends the run when a signal ends the process, or when the caller of the command asks for it. */
+    public Interruption(Caller caller) {
         atExit(new Thread(this::request, "ambix-told-to-end"));
+        caller.whenToldToEnd(this::end);
+    }
+
+    /** Does what a signal to the process would do, and waits for the same. */
+    private void end() {
+        request();
+        List<Thread> threads = endings.stream()
+                .map(ending -> new Thread(ending, "ambix-ending"))
+                .toList();
+        threads.forEach(Thread::start);
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void request() {
@@ -35,7 +55,9 @@ public final class Interruption implements Ending, AutoCloseable {
 
     /** Registers {@code cancel}, which is called when the process is told to end; throws if it has been told before. */
     public void cancelBy(Runnable cancel) {
-        atExit(new Thread(() -> interrupt(cancel), "ambix-interrupt"));
+        Runnable ending = () -> interrupt(cancel);
+        endings.add(ending);
+        atExit(new Thread(ending, "ambix-interrupt"));
         check();
     }
 

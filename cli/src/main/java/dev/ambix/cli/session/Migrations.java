@@ -340,7 +340,7 @@ public final class Migrations {
         Host host = session.console().host();
         Optional<ClassLoader> libraries = host.build().map(BuildProject::libraries);
         ClassLoader parent = libraries.orElseGet(Migrations.class::getClassLoader);
-        boolean isOfTheCommand = libraries.isEmpty() && host.isForTheCommand();
+        boolean isOfTheCommand = libraries.isEmpty() && host.runsCommandsOnly();
         ClassLoader services = isOfTheCommand ? ClassLoader.getPlatformClassLoader() : parent;
         return isCompiledHere()
                 ? new MigrationLoader(classes(), ClassPathUrls.of(entries), parent, services)

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command: its process, its global options, and its configuration. */
@@ -158,7 +159,15 @@ public final class Session {
 
     /** Whether the user can be asked: both the questions and the answers go over a terminal. */
     public boolean isInteractive() {
-        return isTerminal(StandardStream.IN) && isTerminal(StandardStream.OUT) && !options.quiet();
+        return isTerminal(StandardStream.IN)
+                && isTerminal(StandardStream.OUT)
+                && !options.quiet()
+                && console.host().caller().canBeAsked();
+    }
+
+    /** Asks the user, who {@linkplain #isInteractive() can be asked}; empty at the end of the input. */
+    public Optional<String> ask(String question) {
+        return console.host().caller().ask(question);
     }
 
     /** Whether results are read on a terminal, and not by a program. */

@@ -21,7 +21,7 @@ class InterruptionTest {
 
     private static WeakReference<Object> cancelWhatIsNotNeededAnyMore() {
         Object connection = new Object();
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(Caller.BEHIND_THIS_PROCESS)) {
             interruption.cancelBy(connection::notifyAll);
         }
         return new WeakReference<>(connection);
@@ -30,7 +30,7 @@ class InterruptionTest {
     @Test
     void whatWasMadeForTheCommandIsRemovedAtItsEnd() {
         List<String> removed = new ArrayList<>();
-        Interruption interruption = new Interruption();
+        Interruption interruption = new Interruption(Caller.BEHIND_THIS_PROCESS);
         interruption.atEnd(() -> removed.add("folder"));
         assertThat(removed).isEmpty();
 

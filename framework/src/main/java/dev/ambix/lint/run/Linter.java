@@ -12,7 +12,6 @@ import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.revision.name.NearNames;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.ArrayList;
@@ -104,11 +103,7 @@ public final class Linter {
         named.removeAll(rules.keySet());
         if (!named.isEmpty()) {
             throw new MigrationException("The settings of the lint name " + String.join(", ", named)
-                    + ", and there is no such rule. "
-                    + named.stream()
-                            .map(name -> NearNames.advice(name, rules.keySet(), known -> "\"" + known + "\""))
-                            .collect(Collectors.joining())
-                    + "\"ambix lint --rules\" lists them.");
+                    + ", and there is no such rule. \"ambix lint --rules\" lists them.");
         }
     }
 

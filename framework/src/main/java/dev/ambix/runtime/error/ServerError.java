@@ -75,17 +75,6 @@ public record ServerError(String sqlState, String message, String detail, String
                 .isPresent();
     }
 
-    /**
-     * Whether the server itself said so, and not the driver or a pooler: behind all that it had answered. Known by the place in
-     * its source, which only the server names.
-     */
-    public static boolean isSaid(Throwable e) {
-        return driverException(e)
-                .flatMap(ServerError::server)
-                .map(ServerErrorMessage::getRoutine)
-                .isPresent();
-    }
-
     /** Whether the connection is gone, and with it the open transaction. */
     public boolean isConnectionLost() {
         return sqlState.startsWith("08") || sqlState.startsWith("57P") || IDLE_TIMEOUTS.contains(sqlState);

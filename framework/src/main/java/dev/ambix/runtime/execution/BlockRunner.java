@@ -30,9 +30,6 @@ final class BlockRunner {
     static final Item BEGIN = Item.bookkeeping("begin");
     static final Item COMMIT = Item.bookkeeping("commit");
 
-    /** In the place of a statement of which nobody knows which it was. */
-    static final Item UNKNOWN = Item.bookkeeping("");
-
     private final JdbcSession session;
     private final SqlCompiler compiler;
     private final NamingConvention naming;

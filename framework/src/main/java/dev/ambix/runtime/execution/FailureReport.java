@@ -10,13 +10,11 @@ import dev.ambix.runtime.run.FailedStatement;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.sql.file.FailureAdvice;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Tells how a revision failed, what was rolled back, what is kept and how to go on. */
 final class FailureReport {
@@ -68,20 +66,6 @@ final class FailureReport {
         return new RevisionFailedException(message, script.revision(), script.direction(), statement(), cause);
     }
 
-    /**
-     * The exception for several revisions that went in one message, if nobody knows at which of them the server was.
-     *
-     * @param outcome what is known of them, in sentences
-     */
-    static RevisionFailedException ofMessage(List<RevisionScript> scripts, ItemFailure failure, String outcome) {
-        RevisionScript first = scripts.get(0);
-        RevisionScript last = scripts.get(scripts.size() - 1);
-        FailureReport report = new FailureReport(first, failure.atUnknown());
-        String message = "The " + scripts.size() + " revisions "
-                + first.revision().id() + " to " + last.revision().id() + report.ended() + report.said() + outcome;
-        return new RevisionFailedException(message, first.revision(), first.direction(), null, report.cause);
-    }
-
     private String ended() {
         String word = script.direction().word();
         return isInterrupted ? " was interrupted in its " + word + ".\n" : " failed to " + word + ".\n";
@@ -99,9 +83,6 @@ final class FailureReport {
 
     private String place() {
         String type = "\n  " + writtenIn() + "\n";
-        if (item == BlockRunner.UNKNOWN) {
-            return type + "  At a statement that is not known.\n";
-        }
         if (item == BlockRunner.COMMIT) {
             return type + "  At its commit, where deferred constraints are checked.\n";
         }
@@ -183,10 +164,7 @@ final class FailureReport {
         return text.isEmpty() ? "" : label + text;
     }
 
-    private @Nullable FailedStatement statement() {
-        if (item == BlockRunner.UNKNOWN) {
-            return null;
-        }
+    private FailedStatement statement() {
         ServerError error = server.orElseGet(() -> new ServerError("", words(cause), "", "", "", 0));
         return new FailedStatement(
                 item.number(),

@@ -209,9 +209,11 @@ final class InlineMessage {
             Pipeline pipeline, RevisionRunner runner, List<Integer> ends, Optional<Failed> failed) {
         Optional<ItemFailure> failure = failed.map(Failed::failure);
         if (failure.filter(ItemFailure::isConnectionLost).isPresent()) {
-            return afterLoss(pipeline, runner, failed.get().answered(ends), failure.get());
+            return afterLoss(pipeline, runner, failure.get());
         }
-        int done = failed.map(at -> at.answered(ends)).orElse(scripts.size());
+        int done = failed.map(at ->
+                        (int) ends.stream().filter(end -> end <= at.index()).count())
+                .orElse(scripts.size());
         if (failed.isEmpty() && reading.isEmpty()) {
             isEnded = true;
             lease.released();
@@ -247,12 +249,8 @@ final class InlineMessage {
         isEnded = true;
     }
 
-    /**
-     * The journal knows how far the run has come, if another session can be asked and no other run has come between. Each commit
-     * waits, so what the server has answered for stands in any case.
-     */
-    private List<RevisionResult> afterLoss(
-            Pipeline pipeline, RevisionRunner runner, int answered, ItemFailure failure) {
+    /** The journal knows how far the run has come, if another session can be asked and no other run has come between. */
+    private List<RevisionResult> afterLoss(Pipeline pipeline, RevisionRunner runner, ItemFailure failure) {
         boolean isKnown = run.awaitEndOfWork();
         Fate fate = isKnown ? fate() : Fate.UNKNOWN;
         if (fate == Fate.NOT_BEGUN) {
@@ -261,24 +259,18 @@ final class InlineMessage {
                     ServerError.driverException(failure.failure()).orElseThrow());
         }
         begun();
-        Optional<Map<String, Duration>> journalled =
-                fate == Fate.UNKNOWN ? Optional.empty() : pipeline.done(scripts, run.journal());
-        List<Duration> done = journalled
-                .filter(known -> known.size() >= answered)
-                .map(known -> List.copyOf(known.values()))
-                .orElseGet(() -> Collections.nCopies(answered, runner.took()));
+        Map<String, Duration> done = fate == Fate.UNKNOWN ? Map.of() : pipeline.done(scripts, run.journal());
         isEnded = fate != Fate.OPEN;
         rethrow();
-        ItemFailure at = done.size() == answered ? failure : failure.atUnknown();
-        boolean isAll = done.size() == scripts.size();
-        if (!isAll && (isEnded || journalled.isEmpty())) {
-            throw runner.unknown(scripts, done, at);
+        if (isEnded && done.size() < scripts.size()) {
+            throw runner.unknown(scripts, failure);
         }
+        boolean isAll = done.size() == scripts.size();
         if (isAll) {
             LOG.warn("The connection was lost when the revisions of the run were done.");
         }
-        List<RevisionResult> results =
-                runner.goOn(scripts, done, Optional.of(at).filter(any -> !isAll));
+        List<RevisionResult> results = runner.goOn(
+                scripts, List.copyOf(done.values()), Optional.of(failure).filter(any -> !isAll));
         if (!isEnded) {
             run.done();
         }

@@ -56,11 +56,6 @@ final class ItemFailure extends Exception {
                 item, line, failure, new Attempt(attempt.number, attempt.lockWait, Optional.of(end), false));
     }
 
-    /** The same failure, at a statement that nobody knows. */
-    ItemFailure atUnknown() {
-        return new ItemFailure(BlockRunner.UNKNOWN, 0, failure, attempt);
-    }
-
     /** The same failure; interrupted, if the run was told to end and the server had nothing to object to. */
     ItemFailure told(MigrationListener listener) {
         boolean isInterrupted = listener.isToEnd()

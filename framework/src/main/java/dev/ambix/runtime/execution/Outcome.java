@@ -6,7 +6,6 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
 import dev.ambix.sql.compiler.CompiledStatement;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,36 +32,20 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     /** Which part was rolled back, which part stands, and how to go on. */
     String text(ItemFailure failure) {
         return rolledBack()
-                + "Kept: " + kept() + ".\n"
+                + kept()
                 + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume(failure) : again(failure));
     }
 
     /** For a transaction that was committed although its connection was lost. */
     String committed() {
-        return "The connection was lost, but the revision had been committed: nothing of it is lost.\nKept: " + kept()
-                + ".\nTo go on: run the same command again.";
+        return "The connection was lost, but the revision had been committed: nothing of it is lost.\n" + kept()
+                + "To go on: run the same command again.";
     }
 
     /** For a lost connection when the server cannot be asked whether it committed the last statements. */
     String unknown() {
         return "The connection was lost: the server has either committed what was sent last, or rolled it back whole.\n"
-                + "Certainly kept: " + kept() + ".\nTo go on: run the same command again; it finds out.";
-    }
-
-    /**
-     * For several revisions that went in one message, when the connection was lost and the server cannot be asked. A crash of the
-     * server undoes commits that did not wait for the disk, also where it has answered for them.
-     *
-     * @param count how many there are
-     * @param last the last one of them for which the server has answered, if it has for any
-     */
-    static String unknown(int count, Optional<String> last, List<RevisionResult> results) {
-        return "The connection was lost: nobody can say yet which of these " + count
-                + " revisions the server has committed: none, the first ones or all, each of them whole.\n"
-                + last.map(id -> "It had answered for those up to " + id + ", which only a crash of it can undo.\n")
-                        .orElse("")
-                + "Certainly kept: " + finished(results, "them") + ".\n"
-                + "To go on: run the same command again; it finds out. \"current\" tells it, too.";
+                + kept() + "To go on: run the same command again; it finds out.";
     }
 
     private String rolledBack() {
@@ -78,19 +61,16 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     }
 
     private String kept() {
-        return done == 0
-                ? finished(results, "it")
-                : statements() + (results.isEmpty() ? "" : ", and " + finished(results, "it"));
+        String finished = results.isEmpty() ? "nothing of this run" : "the " + finished();
+        return "Kept: " + (done == 0 ? finished : statements() + (results.isEmpty() ? "" : ", and " + finished))
+                + ".\n";
     }
 
-    private static String finished(List<RevisionResult> results, String behind) {
-        if (results.isEmpty()) {
-            return "nothing of this run";
-        }
+    private String finished() {
         String last = results.get(results.size() - 1).revision().id();
         return results.size() == 1
-                ? "the revision before " + behind + ", " + last
-                : "the " + results.size() + " revisions before " + behind + ", up to " + last;
+                ? "revision before it, " + last
+                : results.size() + " revisions before it, up to " + last;
     }
 
     private String statements() {

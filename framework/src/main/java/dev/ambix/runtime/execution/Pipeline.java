@@ -46,33 +46,17 @@ final class Pipeline {
     private final LockedRun run;
     private int size = 1;
 
-    /** How a message ended. */
-    enum End {
-        DONE,
-        /** At a revision, of which more is to be found out where the connection was lost. */
-        FAILED,
-        /** The server refused the text as a whole, and ran nothing of it. */
-        UNREAD,
-        /** Nobody knows at which revision, as the connection was lost and the journal cannot be asked. */
-        UNKNOWN
-    }
-
     /**
      * How far a message came.
      *
      * @param done how long each revision took that is committed
-     * @param answered for how many revisions the server has answered that they are committed
      * @param failure why the next one is not, if one failed
+     * @param reading whether the server refused the text as a whole, and ran nothing of it
      */
-    record Sent(List<Duration> done, int answered, Optional<ItemFailure> failure, End end) {}
+    record Sent(List<Duration> done, Optional<ItemFailure> failure, boolean reading) {}
 
     /** The statement at a place of the message failed. */
     record Failed(int index, ItemFailure failure) {
-        /** How many revisions were answered before it, by the places behind their ends. */
-        int answered(List<Integer> ends) {
-            return (int) ends.stream().filter(end -> end <= index).count();
-        }
-
         /** Errors of syntax and of encoding anywhere in the text are found before its first statement is run. */
         boolean isReading() {
             return index == 0
@@ -149,70 +133,25 @@ final class Pipeline {
         Duration took = Duration.ofNanos(System.nanoTime() - start).dividedBy(group.size());
         size = failed.isEmpty() && took.compareTo(QUICK) < 0 ? Math.min(2 * size, MOST) : 1;
         if (failed.isEmpty()) {
-            return new Sent(durations(group, run.work(), took), group.size(), Optional.empty(), End.DONE);
+            return new Sent(durations(group, run.work(), took), Optional.empty(), false);
         }
         ItemFailure failure = failed.get().failure();
-        int answered = failed.get().answered(ends);
         if (failure.isConnectionLost()) {
-            return lost(group, answered, failure, took);
+            return new Sent(
+                    durations(group.subList(0, committed(group)), run.journal(), took), Optional.of(failure), false);
         }
-        if (failed.get().isReading()) {
-            return new Sent(List.of(), 0, Optional.of(failure), End.UNREAD);
-        }
-        Optional<ItemFailure> loss = makeDurable(answered, run.work());
-        return loss.isPresent()
-                ? lost(group, answered, loss.get(), took)
-                : new Sent(
-                        durations(group.subList(0, answered), run.work(), took),
-                        answered,
-                        Optional.of(failure),
-                        End.FAILED);
-    }
-
-    /** Waits for the commits that did not wait, so that listeners can be told of them; the loss, if the server has gone. */
-    private Optional<ItemFailure> makeDurable(int commits, JdbcSession session) {
-        if (commits == 0) {
-            return Optional.empty();
-        }
-        try {
-            session.batch(run.history().journal().durable(run.direction()));
-            return Optional.empty();
-        } catch (BatchFailure e) {
-            LOG.debug("It is not known whether the revisions are durable", e);
-            session.rollback();
-            return Optional.of(new ItemFailure(BlockRunner.UNKNOWN, e.failure()))
-                    .filter(ItemFailure::isConnectionLost);
-        }
-    }
-
-    /**
-     * After a lost connection only the journal knows how many revisions were committed, when the server is done; the last one
-     * is left to whoever reports the loss. Where the journal cannot be asked, the server's answers tell, if the server itself
-     * has ended the session behind them.
-     */
-    private Sent lost(List<RevisionScript> group, int answered, ItemFailure failure, Duration took) {
-        Optional<Integer> journalled = run.awaitEndOfWork() ? journalled(group) : Optional.empty();
-        if (journalled.isEmpty() && group.size() > 1 && !ServerError.isSaid(failure.failure())) {
-            return new Sent(List.of(), answered, Optional.of(failure), End.UNKNOWN);
-        }
-        int done = Math.min(journalled.orElse(answered), group.size() - 1);
+        int done =
+                (int) ends.stream().filter(end -> end <= failed.get().index()).count();
         return new Sent(
-                durations(group.subList(0, done), run.journal(), took),
-                answered,
-                Optional.of(answered == done ? failure : failure.atUnknown()),
-                End.FAILED);
-    }
-
-    /** How many revisions the journal has for good; empty if it cannot be asked. */
-    private Optional<Integer> journalled(List<RevisionScript> group) {
-        return done(group, run.journal()).map(Map::size).filter(count -> makeDurable(count, run.journal())
-                .isEmpty());
+                durations(group.subList(0, done), run.work(), took),
+                Optional.of(failure),
+                failed.get().isReading());
     }
 
     /**
      * The transaction of a revision of a message. The commit of the last one waits for the disk and for synchronous standbys, and
      * that makes those before it durable, too, as the server writes its log in order. So they need not wait: nobody is told that
-     * they are done before the message is at its end. Where it ends with an error, another transaction does the same.
+     * they are done before the message is at its end. Where it ends with an error, the record of that error does the same.
      *
      * @see <a href="https://www.postgresql.org/docs/current/wal-async-commit.html">Asynchronous Commit</a>
      */
@@ -230,8 +169,7 @@ final class Pipeline {
     /** Sends the items of several revisions; where one fails, the open transaction is rolled back. */
     Optional<Failed> send(List<RevisionScript> group, List<Item> items, MessageListener listener) {
         execution.watch().begin(revisions(group), observer -> done(group, observer)
-                .map(Map::size)
-                .orElse(0));
+                .size());
         try {
             run.work()
                     .message(
@@ -254,16 +192,24 @@ final class Pipeline {
         return group.stream().map(RevisionScript::revision).toList();
     }
 
+    /**
+     * After a lost connection only the journal knows how many revisions were committed, when the server is done; the last one
+     * is left to whoever reports the loss.
+     */
+    private int committed(List<RevisionScript> group) {
+        return run.awaitEndOfWork() ? Math.min(done(group, run.journal()).size(), group.size() - 1) : 0;
+    }
+
     /** How long revisions took that are done; about as long as any of the message if the journal cannot be asked. */
     private List<Duration> durations(List<RevisionScript> done, JdbcSession session, Duration average) {
-        Map<String, Duration> known = done.size() > 1 ? done(done, session).orElse(Map.of()) : Map.of();
+        Map<String, Duration> known = done.size() > 1 ? done(done, session) : Map.of();
         return done.stream()
                 .map(script -> known.getOrDefault(script.revision().id(), average))
                 .toList();
     }
 
-    /** The revisions of a message that the journal has, with their durations; empty if it cannot be asked. */
-    Optional<Map<String, Duration>> done(List<RevisionScript> group, JdbcSession session) {
+    /** The revisions of a message that the journal has, with their durations. */
+    Map<String, Duration> done(List<RevisionScript> group, JdbcSession session) {
         Map<String, Duration> durations = new LinkedHashMap<>();
         try {
             session.query(
@@ -273,10 +219,9 @@ final class Pipeline {
                                     .map(RevisionNode::id)
                                     .toList()),
                     row -> durations.put(row.getString(1), Duration.of(row.getLong(2), ChronoUnit.MICROS)));
-            return Optional.of(durations);
         } catch (SQLException e) {
             LOG.debug("It is not known how long the revisions took", e);
-            return Optional.empty();
         }
+        return durations;
     }
 }

@@ -2,7 +2,6 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Scope;
-import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.JournalSql.EndState;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
@@ -78,45 +77,25 @@ final class RevisionRunner {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /**
-     * The connection was lost, and nobody knows which revisions of a message were committed behind those that are known to be.
-     *
-     * @param scripts the revisions of the message
-     * @param done how long each revision took that is known to be committed
-     * @param failure the loss, at a statement of the first one behind these
-     */
-    RevisionFailedException unknown(List<RevisionScript> scripts, List<Duration> done, ItemFailure failure) {
-        finish(scripts, done);
-        List<RevisionScript> rest = scripts.subList(done.size(), scripts.size());
-        announce(rest.get(0));
-        if (rest.size() > 1 && !ServerError.isSaid(failure.failure())) {
-            return unknown(rest, Optional.empty(), failure);
-        }
-        Block block = execution.divide(rest.get(0), 0).get(0);
-        return new FailureReport(rest.get(0), failure).exception(new Outcome(rest.get(0), block, 0, results).unknown());
-    }
-
-    private RevisionFailedException unknown(
-            List<RevisionScript> scripts, Optional<String> answered, ItemFailure failure) {
-        return FailureReport.ofMessage(scripts, failure, Outcome.unknown(scripts.size(), answered, results));
+    /** The connection was lost, and nobody knows whether the revision that was reached last was committed. */
+    RevisionFailedException unknown(List<RevisionScript> scripts, ItemFailure failure) {
+        RevisionScript script = scripts.get(Math.min(results.size(), scripts.size() - 1));
+        announce(script);
+        Block block = execution.divide(script, 0).get(0);
+        return new FailureReport(script, failure).exception(new Outcome(script, block, 0, results).unknown());
     }
 
     /** Goes on where a message that had all revisions has come to; the durations are those of the revisions that it has done. */
     List<RevisionResult> goOn(List<RevisionScript> scripts, List<Duration> done, Optional<ItemFailure> failure) {
-        finish(scripts, done);
+        while (results.size() < done.size()) {
+            announce(scripts.get(results.size()));
+            done(scripts.get(results.size()), done.get(results.size()));
+        }
         if (failure.isPresent()) {
             announce(scripts.get(results.size()));
             goOn(scripts.get(results.size()), failure.get(), begun);
         }
         return run(scripts, List.of());
-    }
-
-    /** Tells of the revisions of a message that are done, with their durations, unless that was told. */
-    private void finish(List<RevisionScript> scripts, List<Duration> done) {
-        while (results.size() < done.size()) {
-            announce(scripts.get(results.size()));
-            done(scripts.get(results.size()), done.get(results.size()));
-        }
     }
 
     /** Runs revisions that go in one message; the first of them has been announced. */
@@ -130,20 +109,12 @@ final class RevisionRunner {
         if (sent.failure().isPresent()) {
             RevisionScript failed = group.get(sent.done().size());
             announce(failed);
-            switch (sent.end()) {
-                case UNREAD -> run(failed, Optional.empty());
-                case UNKNOWN ->
-                    throw unknown(
-                            group, last(group, sent.answered()), sent.failure().get());
-                default -> goOn(failed, sent.failure().get(), start);
+            if (sent.reading()) {
+                run(failed, Optional.empty());
+            } else {
+                goOn(failed, sent.failure().get(), start);
             }
         }
-    }
-
-    private static Optional<String> last(List<RevisionScript> group, int count) {
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(group.get(count - 1).revision().id());
     }
 
     /** Tells that the revision behind those that are done starts, unless that was told. */

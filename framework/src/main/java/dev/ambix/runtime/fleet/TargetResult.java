@@ -54,9 +54,8 @@ public record TargetResult(
         String message = Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
         String first = TargetState.firstLine(message);
         if (failure instanceof RevisionFailedException failed) {
-            String name = failed.statement().isPresent() ? failed.revision().title() : first.replaceFirst("\\.$", "");
             return ServerError.behind(failed)
-                    .map(error -> name + ": " + TargetState.firstLine(error.message()))
+                    .map(error -> failed.revision().title() + ": " + TargetState.firstLine(error.message()))
                     .orElse(first);
         }
         return first;

@@ -188,15 +188,6 @@ public record JournalSql(HistoryPlace place, QueryPart run, Optional<String> sta
         return insert(row(script, "done").startedAt(started(script)).endsNow().hash(script.hash()));
     }
 
-    /**
-     * A transaction that leaves no row. Its commit waits as the session has it, and so for all commits before it: the row that
-     * it writes and takes back makes it one with something to wait for.
-     */
-    public List<String> durable(Direction direction) {
-        return List.of(
-                "begin", "savepoint ambix", insert(row(direction, "done")), "rollback to savepoint ambix", "commit");
-    }
-
     /** A revision that was stamped or whose stamp was removed. */
     public String stamped(String revision) {
         return insert(stampDone(revision));

@@ -9,46 +9,29 @@ import dev.ambix.revision.name.StreamName;
 import dev.ambix.runtime.file.SqlMigration;
 import dev.ambix.runtime.file.UnitFiles;
 import java.lang.reflect.InvocationTargetException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Migrations whose classes and files a class loader finds by name; a factory makes the instances of classes. */
-final class LoadedMigrations implements MigrationSource {
+/**
+ * Migrations whose classes and files a class loader finds by name; a factory makes the instances of classes.
+ *
+ * @param stream whose units they have
+ */
+record LoadedMigrations(
+        String stream,
+        List<RevisionNode> revisions,
+        ClassLoader loader,
+        Function<Class<? extends Migration>, Migration> factory)
+        implements MigrationSource {
     /** For fewer classes a thread costs more than it saves. */
     private static final int MANY = 32;
 
-    private final String stream;
-    private final List<RevisionNode> revisions;
-    private final ClassLoader loader;
-    private final Function<Class<? extends Migration>, Migration> factory;
-    private final Set<String> prepared = new HashSet<>();
-
-    /** Of the stream whose units they have. */
-    LoadedMigrations(
-            String stream,
-            List<RevisionNode> revisions,
-            ClassLoader loader,
-            Function<Class<? extends Migration>, Migration> factory) {
-        this.stream = stream;
-        this.revisions = List.copyOf(revisions);
-        this.loader = loader;
-        this.factory = factory;
-    }
-
-    @Override
-    public List<RevisionNode> revisions() {
-        return revisions;
-    }
-
-    @Override
-    public ClassLoader loader() {
-        return loader;
+    LoadedMigrations {
+        revisions = List.copyOf(revisions);
     }
 
     @Override
@@ -61,18 +44,14 @@ final class LoadedMigrations implements MigrationSource {
         return revision.className().isEmpty() ? SqlMigration.of(revision, loader) : factory.apply(type(revision));
     }
 
-    /**
-     * Reads the classes on another thread, a good part of the time of a long history, while the first ones are run. A run says
-     * more than once what it will ask for; each class is read once.
-     */
+    /** Reads the classes on another thread, a good part of the time of a long history, while the first ones are run. */
     @Override
-    public synchronized void prepare(List<RevisionNode> next) {
+    public void prepare(List<RevisionNode> next) {
         List<String> classes = next.stream()
                 .map(RevisionNode::className)
-                .filter(name -> !name.isEmpty() && !prepared.contains(name))
+                .filter(name -> !name.isEmpty())
                 .toList();
         if (classes.size() >= MANY) {
-            prepared.addAll(classes);
             Thread thread = new Thread(() -> classes.forEach(this::read), "ambix-classes");
             thread.setDaemon(true);
             thread.start();

@@ -95,7 +95,7 @@ public interface MigrationListener {
 
     /**
      * A run that had started is given up; the failure is thrown to its caller. A revision that had started and of which it was
-     * not told that it is done is the one that failed, or the first one that may have, if the connection was lost.
+     * not told that it is done is the one that failed.
      */
     default void runFailed(Throwable failure) {}
 }

@@ -83,7 +83,6 @@ public class RevisionFailedException extends MigrationException {
                                 .startsWith(MigrationException.class.getPackageName() + ".operation.");
     }
 
-    /** The revision; the first of those that went in one message, if the message says that any of them may be the one. */
     public RevisionNode revision() {
         return revision;
     }
@@ -92,7 +91,7 @@ public class RevisionFailedException extends MigrationException {
         return direction;
     }
 
-    /** The statement that failed; empty if it was not at a statement, or nobody knows at which. */
+    /** The statement that failed; empty if it was not at a statement. */
     public Optional<FailedStatement> statement() {
         return Optional.ofNullable(statement);
     }

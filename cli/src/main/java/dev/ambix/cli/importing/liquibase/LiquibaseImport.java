@@ -107,7 +107,7 @@ public final class LiquibaseImport implements Subcommand {
         if (session.configuration().file().isPresent()) {
             jars.addAll(session.configuration().migrations().classPath());
         }
-        if (session.console().host().isForTheCommand() && !session.options().verbose()) {
+        if (session.console().host().runsCommandsOnly() && !session.options().verbose()) {
             LIQUIBASE.setLevel(Level.SEVERE);
         }
         try (BridgeLoader loader = new BridgeLoader(ClassPathUrls.of(jars))) {
