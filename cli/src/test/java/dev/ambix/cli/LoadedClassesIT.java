@@ -2,6 +2,7 @@ package dev.ambix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.Sample;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,34 @@ class LoadedClassesIT {
         assertThat(loadedClasses(List.of("revision", "--autogenerate", "-m", "note")))
                 .contains("dev.ambix.cli.lint.OperationsOfFile")
                 .noneMatch(name -> name.startsWith("com.sun.tools.javac.comp."));
+    }
+
+    /** The classes come from the archive, and nobody looks for others in all jars. */
+    @Test
+    void aStartOpensNoJar() throws IOException {
+        for (List<String> command : List.of(List.of("--help"), List.of("heads"), List.of("history", "-v"))) {
+            project.run(command.toArray(String[]::new));
+
+            assertThat(openedJars(project, command))
+                    .as("jars opened by %s", command)
+                    .isEmpty();
+        }
+        assertThat(openedJars(project.with("AMBIX_ARCHIVE", "off"), List.of("heads")))
+                .as("those up to the one with the last class, in the order of their names")
+                .startsWith("ambix-cli.jar")
+                .noneMatch(jar -> jar.startsWith("xz-"));
+    }
+
+    /** Java says on standard error which jars its class loader opens. */
+    private static List<String> openedJars(ProjectFolder project, List<String> command) {
+        Outcome outcome = project.with("AMBIX_JAVA_OPTS", "-Dsun.misc.URLClassPath.debug=true")
+                .run(command.toArray(String[]::new));
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        return Pattern.compile("Opening file:.*/(.*\\.jar)")
+                .matcher(outcome.err())
+                .results()
+                .map(opened -> opened.group(1))
+                .toList();
     }
 
     private List<String> loadedClasses(List<String> command) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
@@ -11,6 +12,7 @@ import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.core.util.IElkProgressMonitor;
 import org.eclipse.elk.graph.ElkBendPoint;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
@@ -27,6 +29,12 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  */
 record DiagramLayout(double width, double height, Map<String, Point> places, List<List<Point>> lines) {
     private static final double MARGIN = 24;
+    /**
+     * Made as its interface. Java 25 verifies the classes of its archive at each start; to see whether a class is one of another
+     * type, it would read this one from its jar, behind twenty others, as an archive has no classes of signed jars.
+     */
+    private static final Supplier<IElkProgressMonitor> MONITOR = BasicProgressMonitor::new;
+
     /** The number of boxes from which on fewer tries are made to avoid crossings. */
     private static final int LARGE = 300;
 
@@ -60,7 +68,7 @@ record DiagramLayout(double width, double height, Map<String, Point> places, Lis
         for (Link link : links) {
             edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(link.from()), nodes.get(link.to())));
         }
-        new LayeredLayoutProvider().layout(graph, new BasicProgressMonitor());
+        new LayeredLayoutProvider().layout(graph, MONITOR.get());
         Map<String, Point> places = new LinkedHashMap<>();
         nodes.forEach((id, node) -> places.put(id, new Point(node.getX(), node.getY())));
         List<List<Point>> lines = edges.stream().map(DiagramLayout::line).toList();

@@ -34,8 +34,11 @@ public final class LiquibaseImport implements Subcommand {
                             Stream.of(".yaml", ".yml", ".xml", ".json", ".sql").map(end -> folder + name + end)))
             .toList();
 
-    /** Held, because a logger nobody holds is forgotten, and its level with it. */
-    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+    /** Its loggers, by themselves: the help of all commands would start the logging of the JDK, which opens every jar. */
+    private static final class Logging {
+        /** Held, because a logger nobody holds is forgotten, and its level with it. */
+        static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+    }
 
     @Override
     public CommandSpec declare() {
@@ -108,7 +111,7 @@ public final class LiquibaseImport implements Subcommand {
             jars.addAll(session.configuration().migrations().classPath());
         }
         if (session.console().host().runsCommandsOnly() && !session.options().verbose()) {
-            LIQUIBASE.setLevel(Level.SEVERE);
+            Logging.LIQUIBASE.setLevel(Level.SEVERE);
         }
         try (BridgeLoader loader = new BridgeLoader(ClassPathUrls.of(jars))) {
             return importing.run(reader(loader, session, settings));
