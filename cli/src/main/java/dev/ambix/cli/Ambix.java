@@ -116,10 +116,10 @@ public final class Ambix {
         }
     }
 
-    /** The same with a stream of JSON for all but the results, also for loggers of libraries if this is the command's process. */
+    /** The same with a stream of JSON for all but the results, also for loggers of libraries in a process of commands. */
     private Ambix loggingJson() {
         JsonLog log = JsonLog.on(console.err());
-        if (console.host().isForTheCommand()) {
+        if (console.host().runsCommandsOnly()) {
             System.setErr(log);
         }
         return new Ambix(console.withErr(log), preloading, arguments);

@@ -14,6 +14,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,7 +39,7 @@ public final class Daemon {
     private final DaemonFolder folder;
     private final CommandRunner commands;
     private final ServerSocketChannel server;
-    private final ProcessStreams streams;
+    private final ProcessState processState;
     private final Path workingFolder;
     private final Identity identity;
     private final Duration idle;
@@ -51,7 +52,7 @@ public final class Daemon {
         this.folder = folder;
         this.commands = commands;
         this.server = server;
-        this.streams = new ProcessStreams(console);
+        this.processState = new ProcessState(console);
         this.workingFolder = console.workingFolder();
         this.identity = Identity.of(console);
         this.idle = Optional.ofNullable(console.variables().get(IDLE_VARIABLE))
@@ -71,6 +72,9 @@ public final class Daemon {
             if (lock.tryLock() == null) {
                 return;
             }
+            lock.truncate(0)
+                    .write(StandardCharsets.UTF_8.encode(
+                            Long.toString(ProcessHandle.current().pid())));
             Files.deleteIfExists(folder.socket());
             try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 server.bind(UnixDomainSocketAddress.of(folder.socket()));
@@ -168,7 +172,7 @@ public final class Daemon {
             return;
         }
         try {
-            new RemoteRun(wire, request, commands, streams).run();
+            new RemoteRun(wire, request, commands, processState).run();
         } finally {
             ended.incrementAndGet();
             lastUse = System.nanoTime();

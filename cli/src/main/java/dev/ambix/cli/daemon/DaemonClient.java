@@ -1,5 +1,6 @@
 package dev.ambix.cli.daemon;
 
+import dev.ambix.cli.config.text.DurationText;
 import dev.ambix.cli.daemon.Wire.Kind;
 import dev.ambix.cli.daemon.Wire.Message;
 import dev.ambix.cli.files.FileTrouble;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Has a command run by the daemon of this folder, which is started if there is none. */
 public final class DaemonClient {
@@ -23,10 +25,13 @@ public final class DaemonClient {
     private static final int STARTS = 2;
     private static final Duration LONGEST_START = Duration.ofSeconds(5);
     private static final int PAUSE_MILLIS = 5;
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(3);
+    private static final long NOT_WRITING = Long.MIN_VALUE;
 
     private final Console console;
     private final Wire wire;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long writingSince = NOT_WRITING;
 
     private DaemonClient(Console console, Wire wire) {
         this.console = console;
@@ -42,6 +47,13 @@ public final class DaemonClient {
         }
         if (!wanted.equals("on")) {
             console.err().println("ambix: " + VARIABLE + " is \"" + wanted + "\"; it can be on or off.");
+            return OptionalInt.of(ExitCode.WRONG_USAGE);
+        }
+        String idle = console.variables().getOrDefault(Daemon.IDLE_VARIABLE, "");
+        if (!idle.isEmpty() && DurationText.parse(idle).isEmpty()) {
+            console.err()
+                    .println("ambix: " + Daemon.IDLE_VARIABLE + " is \"" + idle
+                            + "\"; it is a duration such as 30min or 2h.");
             return OptionalInt.of(ExitCode.WRONG_USAGE);
         }
         Identity identity = Identity.of(console);
@@ -86,11 +98,12 @@ public final class DaemonClient {
 
     private OptionalInt run(Request request, Path log) throws IOException {
         wire.send(Kind.RUN, request.fields());
-        if (wire.read().filter(message -> message.kind() == Kind.BEGUN).isEmpty()) {
+        if (wire.readSoon().filter(message -> message.kind() == Kind.READY).isEmpty()) {
             return OptionalInt.empty();
         }
         Thread hook = new Thread(this::end, "ambix-told-to-end");
         Runtime.getRuntime().addShutdownHook(hook);
+        wire.send(Kind.GO, List.of());
         try {
             return OptionalInt.of(follow(log));
         } finally {
@@ -107,11 +120,19 @@ public final class DaemonClient {
         }
     }
 
-    /** Tells the daemon that this process is told to end, and waits until the command has ended in good order. */
+    /**
+     * Tells the daemon that this process is told to end, and waits until the command has ended in good order; no longer than a
+     * while if nobody reads what it prints.
+     */
     private void end() {
         try {
             wire.send(Kind.END, List.of());
-            ended.await();
+            while (!ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                long since = writingSince;
+                if (since != NOT_WRITING && System.nanoTime() - since > LONGEST_WRITE.toNanos()) {
+                    return;
+                }
+            }
         } catch (IOException e) {
             // The daemon is gone.
         } catch (InterruptedException e) {
@@ -146,8 +167,10 @@ public final class DaemonClient {
             return;
         }
         PrintStream stream = message.kind() == Kind.OUT ? console.out() : console.err();
+        writingSince = System.nanoTime();
         stream.write(message.payload(), 0, message.payload().length);
         stream.flush();
+        writingSince = NOT_WRITING;
     }
 
     private void ask(String question) {

@@ -10,6 +10,7 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,8 @@ public final class DaemonCommand implements Subcommand {
             try {
                 ask(folder, kind).ifPresent(states::add);
             } catch (IOException e) {
-                session.note("The daemon of " + folder.path() + " cannot be asked: " + FileTrouble.of(e) + ".");
+                session.note("The daemon of " + folder.path() + process(folder) + " cannot be asked: "
+                        + FileTrouble.of(e) + ".");
             }
         }
         if (states.isEmpty()) {
@@ -55,6 +57,14 @@ public final class DaemonCommand implements Subcommand {
         }
         states.forEach(state -> session.print(text(state, kind)));
         return ExitCode.DONE;
+    }
+
+    private static String process(DaemonFolder folder) {
+        try {
+            return " (process " + Files.readString(folder.lock()) + ")";
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static List<DaemonFolder> folders(Session session) {
@@ -74,7 +84,7 @@ public final class DaemonCommand implements Subcommand {
         }
         try (Wire wire = new Wire(channel.get())) {
             wire.send(kind, List.of());
-            return wire.read().map(message -> DaemonState.of(message.fields()));
+            return wire.readSoon().map(message -> DaemonState.of(message.fields()));
         }
     }
 

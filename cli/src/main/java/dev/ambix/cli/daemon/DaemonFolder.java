@@ -1,5 +1,6 @@
 package dev.ambix.cli.daemon;
 
+import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTree;
 import dev.ambix.cli.files.PrivateFolder;
 import dev.ambix.cli.files.UserCache;
@@ -50,7 +51,7 @@ record DaemonFolder(Path path) {
         return path.resolve("socket");
     }
 
-    /** The file that the daemon locks as long as it lives. */
+    /** The file that the daemon locks as long as it lives; its process is in it. */
     Path lock() {
         return path.resolve("lock");
     }
@@ -66,7 +67,11 @@ record DaemonFolder(Path path) {
             throw new IOException(
                     "the path of its socket, " + socket() + ", is longer than " + LONGEST_PATH + " bytes");
         }
-        PrivateFolder.prepare(path);
+        try {
+            PrivateFolder.prepare(path);
+        } catch (MigrationException e) {
+            throw new IOException("the folder " + path + " or a file in it is a symbolic link", e);
+        }
         check();
     }
 

@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 /** Starts the process of a daemon, which outlives the one that starts it and the terminal. */
 final class DaemonProcess {
     /**
-     * A process in the background of a shell without job control ignores Ctrl-C, as POSIX has it; the trap is for the end of
+     * A session of its own keeps the terminal, its end and timeout(1) away. Where there is no setsid, as on macOS, a process in
+     * the background of a shell without job control ignores Ctrl-C, as POSIX has it, and the traps are for Ctrl-Z and the end of
      * the terminal. Java leaves signals alone that are ignored when it starts.
      */
-    private static final String SCRIPT = "log=$1; shift; trap '' HUP; \"$@\" </dev/null >/dev/null 2>\"$log\" &";
+    private static final String SCRIPT =
+            "log=$1; shift; command -v setsid >/dev/null && set -- setsid \"$@\"; trap '' HUP TSTP;"
+                    + " \"$@\" </dev/null >/dev/null 2>\"$log\" &";
 
     /** The launcher's options for processes that end soon: less is compiled, and less of it well. */
     private static final List<String> OF_SHORT_RUNS = List.of(

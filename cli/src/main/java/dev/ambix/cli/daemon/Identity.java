@@ -59,7 +59,13 @@ record Identity(String text) {
         }
         new TreeMap<>(console.variables()).forEach((name, value) -> {
             if (!OF_THE_TERMINAL.contains(name) && isPassedOn(name)) {
-                text.append(name).append('=').append(value).append('\n');
+                // The length tells a line break in the value from the end of it.
+                text.append(name)
+                        .append('=')
+                        .append(value.length())
+                        .append(' ')
+                        .append(value)
+                        .append('\n');
             }
         });
         return new Identity(text.toString());

@@ -1,5 +1,6 @@
 package dev.ambix.cli.daemon;
 
+import dev.ambix.MigrationException;
 import dev.ambix.cli.daemon.Wire.Kind;
 import dev.ambix.cli.session.Caller;
 import java.io.IOException;
@@ -14,7 +15,7 @@ final class RemoteCaller implements Caller {
     private final Wire wire;
     private final BlockingQueue<Optional<String>> answers = new LinkedBlockingQueue<>();
     private final List<Runnable> endings = new ArrayList<>();
-    private boolean isToldToEnd;
+    private volatile boolean isToldToEnd;
 
     RemoteCaller(Wire wire) {
         this.wire = wire;
@@ -29,7 +30,12 @@ final class RemoteCaller implements Caller {
     public Optional<String> ask(String question) {
         try {
             wire.send(Kind.ASK, List.of(question));
-            return answers.take();
+            Optional<String> answer = answers.take();
+            if (answer.isEmpty() && isToldToEnd) {
+                answers.add(answer);
+                throw new MigrationException("The command was interrupted.");
+            }
+            return answer;
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -7,8 +7,8 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Host;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,21 +21,27 @@ final class RemoteRun {
     private final Wire wire;
     private final Request request;
     private final CommandRunner commands;
-    private final ProcessStreams streams;
+    private final ProcessState process;
     private final RemoteCaller caller;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    RemoteRun(Wire wire, Request request, CommandRunner commands, ProcessStreams streams) {
+    RemoteRun(Wire wire, Request request, CommandRunner commands, ProcessState process) {
         this.wire = wire;
         this.request = request;
         this.commands = commands;
-        this.streams = streams;
+        this.process = process;
         this.caller = new RemoteCaller(wire);
     }
 
-    /** Returns when the command has ended and its exit code is sent. */
+    /**
+     * Returns when the command has ended and its exit code is sent, or at once if the other process is no longer there: it may
+     * have run the command by itself.
+     */
     void run() throws IOException {
-        wire.send(Kind.BEGUN, List.of());
+        wire.send(Kind.READY, List.of());
+        if (wire.read().filter(message -> message.kind() == Kind.GO).isEmpty()) {
+            return;
+        }
         Thread reader = new Thread(this::read, "ambix-daemon-caller");
         reader.setDaemon(true);
         reader.start();
@@ -44,10 +50,8 @@ final class RemoteRun {
                 PrintStream err = stream(Kind.ERR)) {
             Host host = Host.daemon(request.terminals(), request.charset(), caller);
             Console console = new Console(out, err, request.folder(), request.variables(), host);
-            streams.leadTo(console);
-            exitCode = run(console);
+            exitCode = process.during(console, this::run);
         } finally {
-            streams.leadBack();
             ended.countDown();
             wire.send(Kind.EXIT, List.of(Integer.toString(exitCode)));
         }
@@ -64,19 +68,8 @@ final class RemoteRun {
     }
 
     private PrintStream stream(Kind kind) {
-        OutputStream messages = new OutputStream() {
-            @Override
-            public void write(int one) throws IOException {
-                write(new byte[] {(byte) one});
-            }
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                byte[] part = new byte[length];
-                System.arraycopy(bytes, offset, part, 0, length);
-                wire.send(kind, part, length);
-            }
-        };
+        ChunkStream messages =
+                new ChunkStream((bytes, offset, length) -> wire.send(kind, ByteBuffer.wrap(bytes, offset, length)));
         return new PrintStream(new BufferedOutputStream(messages), true, request.charset());
     }
 

@@ -3,10 +3,14 @@ package dev.ambix.cli.daemon;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Messages over a socket: a byte for the kind, four for the length of the payload, and the payload.
@@ -16,6 +20,7 @@ import java.util.Optional;
  */
 final class Wire implements Closeable {
     private static final int HEADER = 5;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
     private final SocketChannel channel;
 
@@ -35,8 +40,10 @@ final class Wire implements Closeable {
         STATE,
         /** To the daemon: end when no command runs, and tell your state. */
         STOP,
-        /** From the daemon: the command has begun. */
-        BEGUN,
+        /** From the daemon: the command can begin. */
+        READY,
+        /** To the daemon: begin. */
+        GO,
         /** From the daemon: the command has not begun and has to run in a process of its own. */
         REFUSED,
         /** From the daemon: bytes for standard output. */
@@ -60,14 +67,13 @@ final class Wire implements Closeable {
     }
 
     void send(Kind kind, List<String> fields) throws IOException {
-        byte[] payload = String.join("\0", fields).getBytes(StandardCharsets.UTF_8);
-        send(kind, payload, payload.length);
+        send(kind, ByteBuffer.wrap(String.join("\0", fields).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Sends the first {@code length} bytes of a buffer. */
-    synchronized void send(Kind kind, byte[] buffer, int length) throws IOException {
+    synchronized void send(Kind kind, ByteBuffer payload) throws IOException {
+        int length = payload.remaining();
         ByteBuffer message = ByteBuffer.allocate(HEADER + length);
-        message.put((byte) kind.ordinal()).putInt(length).put(buffer, 0, length).flip();
+        message.put((byte) kind.ordinal()).putInt(length).put(payload).flip();
         while (message.hasRemaining()) {
             channel.write(message);
         }
@@ -82,6 +88,37 @@ final class Wire implements Closeable {
         Kind kind = Kind.values()[header.get()];
         ByteBuffer payload = ByteBuffer.allocate(header.getInt());
         return fill(payload) ? Optional.of(new Message(kind, payload.array())) : Optional.empty();
+    }
+
+    /**
+     * The same for an answer that comes at once from a daemon that is well.
+     *
+     * @throws IOException also if none has come for ten seconds; the socket is closed then
+     */
+    Optional<Message> readSoon() throws IOException {
+        CountDownLatch answered = new CountDownLatch(1);
+        Thread limit = new Thread(() -> closeUnless(answered), "ambix-daemon-limit");
+        limit.setDaemon(true);
+        limit.start();
+        try {
+            return read();
+        } catch (ClosedChannelException e) {
+            throw new IOException("it has not answered for " + LONGEST_ANSWER.toSeconds() + " s; it may be stopped", e);
+        } finally {
+            answered.countDown();
+        }
+    }
+
+    private void closeUnless(CountDownLatch answered) {
+        try {
+            if (!answered.await(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // It is closed by then.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean fill(ByteBuffer buffer) throws IOException {
