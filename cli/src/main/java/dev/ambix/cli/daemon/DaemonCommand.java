@@ -27,7 +27,7 @@ public final class DaemonCommand implements Subcommand {
                 "",
                 "With AMBIX_DAEMON=on in the environment, the commands of a folder run in a",
                 "process that stays for the next one, which finds its code loaded and compiled:",
-                "most take half of the time or less. It ends when it was idle for half an hour,",
+                "an autogenerate takes less than half of the time. It ends when idle for 30 min,",
                 "or for the time that AMBIX_DAEMON_IDLE says, such as 2h. Commands of another",
                 "folder, environment, Java or version of Ambix have a process of their own, and",
                 "so has a second command at the same time.",
