@@ -37,6 +37,18 @@ final class DowngradePlanner {
         return plan;
     }
 
+    /** The target that steps mean now, behind a branch only where that picks among several ways. */
+    String settled(AppliedSet applied, RelativeTarget target) {
+        Destination destination = relative(target, applied);
+        boolean toBase = destination.position() == Walk.BASE;
+        String name = toBase ? "base" : graph.node(destination.position()).id();
+        return destination
+                .branch()
+                .filter(branch -> isChoice(ways(destination), toBase))
+                .map(branch -> branch + "@" + name)
+                .orElse(name);
+    }
+
     private Destination destination(String target, AppliedSet applied) {
         Optional<RelativeTarget> relative = RelativeTarget.parse(target);
         if (relative.isPresent()) {
@@ -96,7 +108,7 @@ final class DowngradePlanner {
 
     private BitSet roots(Destination destination, String target) {
         boolean toBase = destination.position() == Walk.BASE;
-        BitSet roots = toBase ? graph.bases() : graph.next.set(destination.position());
+        BitSet roots = ways(destination);
         if (destination.branch().isEmpty() || !isChoice(roots, toBase)) {
             return roots;
         }
@@ -107,6 +119,11 @@ final class DowngradePlanner {
             throw notOnTheWay(target, destination.branch().get(), graph.nodes(roots));
         }
         return chosen;
+    }
+
+    /** The revisions after the destination, whatever the branch. */
+    private BitSet ways(Destination destination) {
+        return destination.position() == Walk.BASE ? graph.bases() : graph.next.set(destination.position());
     }
 
     /** Whether there is something to pick from: with a single way up, a branch name has no effect. */

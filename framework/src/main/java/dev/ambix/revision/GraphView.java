@@ -40,6 +40,14 @@ record GraphView(RevisionGraph graph, TargetResolver resolver) {
         return graph.nodesDescending(new DowngradePlanner(graph, resolver).plan(applied, target));
     }
 
+    String settledUpgrade(AppliedSet applied, RelativeTarget target) {
+        return new UpgradePlanner(graph, resolver, Overrun.LEAVE).settled(applied, target);
+    }
+
+    String settledDowngrade(AppliedSet applied, RelativeTarget target) {
+        return new DowngradePlanner(graph, resolver).settled(applied, target);
+    }
+
     Set<String> stamp(AppliedSet applied, List<String> targets) {
         return ids(new StampPlanner(graph, resolver).plan(applied.known(), targets));
     }

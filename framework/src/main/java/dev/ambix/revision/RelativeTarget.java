@@ -32,6 +32,11 @@ record RelativeTarget(String text, Optional<String> branch, Optional<String> sym
         return Optional.of(new RelativeTarget(text, branch, name, text.charAt(sign) == '-' ? -count : count));
     }
 
+    /** Whether the steps begin at what is applied, so that the target means another revision after each one that is run. */
+    boolean countsFromApplied() {
+        return symbol.isEmpty();
+    }
+
     private static int count(String digits) {
         String significant = digits.replaceFirst("^0+(?=.)", "");
         return significant.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(significant);

@@ -225,6 +225,40 @@ public final class RevisionMap {
     }
 
     /**
+     * The targets of an upgrade that mean the same however many of its revisions are applied: for steps that count from the
+     * applied revisions, the id of the revision at which they end; all others as they are.
+     *
+     * @throws RevisionException as {@link #upgradePlan} does for steps
+     */
+    public List<String> settledUpgrade(Set<String> applied, List<String> targets) {
+        AppliedSet state = views.applied(applied, begun, targets);
+        return targets.stream()
+                .map(target -> counting(state, target)
+                        .map(steps -> state.view().settledUpgrade(state, steps))
+                        .orElse(target))
+                .toList();
+    }
+
+    /**
+     * The target of a downgrade that means the same however many of its revisions are undone: for steps that count from the
+     * applied revisions, the id of the revision at which they end, or {@code base}, behind a branch where several ways lead
+     * there; any other as it is.
+     *
+     * @throws RevisionException as {@link #downgradePlan} does for steps
+     */
+    public String settledDowngrade(Set<String> applied, String target) {
+        AppliedSet state = views.applied(applied, begun, List.of(target));
+        return counting(state, target)
+                .map(steps -> state.view().settledDowngrade(state, steps))
+                .orElse(target);
+    }
+
+    /** The target, if it counts steps from what is applied. */
+    private Optional<RelativeTarget> counting(AppliedSet state, String target) {
+        return RelativeTarget.parse(views.inView(state.view(), target)).filter(RelativeTarget::countsFromApplied);
+    }
+
+    /**
      * Refuses a target whose branch, the part before the {@code @}, is none. {@link #downgradePlan} only looks a branch
      * up where there is a choice, as Alembic does, so that a mistyped one could undo everything.
      *

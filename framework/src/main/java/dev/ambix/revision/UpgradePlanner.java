@@ -27,6 +27,11 @@ final class UpgradePlanner {
         return plan;
     }
 
+    /** The target that steps mean now. */
+    String settled(AppliedSet applied, RelativeTarget target) {
+        return graph.node(relative(target, applied::known)).id();
+    }
+
     /** The revisions that a target means; only steps without a start ask for the applied ones. */
     BitSet targets(String target, Supplier<BitSet> applied) {
         Optional<RelativeTarget> relative = RelativeTarget.parse(target);

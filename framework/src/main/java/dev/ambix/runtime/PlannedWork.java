@@ -22,15 +22,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The revisions that lead from the applied ones to a target.
+ * The revisions that lead from the applied ones to targets.
  *
- * @param planner the revisions to run, from the graph as the database needs it and the ids of the applied ones
+ * @param targets where an upgrade ends; one for a downgrade
+ * @param planner the revisions to run, from the graph as the database needs it, the ids of the applied ones and the targets
  * @param guard looks at the applied migrations first
  * @param streams checks the dependencies on other streams
  * @param following the repeatable units that a run applies behind the revisions
  */
 record PlannedWork(
         Direction direction,
+        List<String> targets,
         Planner planner,
         AppliedGuard guard,
         RevisionMap revisions,
@@ -39,10 +41,10 @@ record PlannedWork(
         Streams streams,
         Function<JdbcSession, List<Plan.Unit>> following)
         implements Runs.Work {
-    /** Finds the revisions that lead from the applied ones to a target. */
+    /** Finds the revisions that lead from the applied ones to targets. */
     @FunctionalInterface
     interface Planner {
-        List<RevisionNode> plan(RevisionMap seen, Set<String> applied);
+        List<RevisionNode> plan(RevisionMap seen, Set<String> applied, List<String> targets);
     }
 
     /** Checks the revisions of other streams that an upgrade needs, or those that depend on a downgraded one. */
@@ -53,8 +55,11 @@ record PlannedWork(
 
     /** The same without a look at other streams. */
     PlannedWork alone() {
-        return new PlannedWork(
-                direction, planner, guard, revisions, history, scripts, (session, way, planned) -> {}, following);
+        return with(targets, (session, way, planned) -> {});
+    }
+
+    private PlannedWork with(List<String> others, Streams otherStreams) {
+        return new PlannedWork(direction, others, planner, guard, revisions, history, scripts, otherStreams, following);
     }
 
     @Override
@@ -66,12 +71,21 @@ record PlannedWork(
         RevisionMap seen = history.seen(session, revisions);
         refuseUnknown(session, seen.applied(applied));
         guard.check(session, rows);
-        List<RevisionNode> planned = planner.plan(seen, applied);
+        List<RevisionNode> planned = planner.plan(seen, applied, targets);
         Optional<HistoryMark> mark = look.mark().filter(any -> isAll(planned));
         if (mark.isEmpty()) {
             streams.require(session, direction, planned);
         }
-        return new Runs.Found(planned, seen.applied(applied).tips(), mark);
+        return new Runs.Found(planned, seen.applied(applied).tips(), mark, rest(seen, applied));
+    }
+
+    private Optional<Runs.Rest> rest(RevisionMap seen, Set<String> applied) {
+        List<String> settled = direction == Direction.UPGRADE
+                ? seen.settledUpgrade(applied, targets)
+                : List.of(seen.settledDowngrade(applied, targets.get(0)));
+        return Optional.of(settled)
+                .filter(others -> !others.equals(targets))
+                .map(others -> new Runs.Rest(others, with(others, streams)));
     }
 
     /** Whether a plan follows from the rows of the applied revisions alone. */

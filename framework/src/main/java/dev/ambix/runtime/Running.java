@@ -157,7 +157,8 @@ record Running(Equipment equipment) {
     PlannedWork upgradeTo(List<String> targets) {
         return work(
                 Direction.UPGRADE,
-                (seen, applied) -> equipment.phase().choose(applied, seen.upgradePlan(applied, targets)),
+                targets,
+                (seen, applied, all) -> equipment.phase().choose(applied, seen.upgradePlan(applied, all)),
                 equipment.options().safeguards().appliedCheck());
     }
 
@@ -169,13 +170,19 @@ record Running(Equipment equipment) {
 
     Work downgradeTo(String target) {
         equipment.revisions().requireBranch(target);
-        return work(Direction.DOWNGRADE, (seen, applied) -> seen.downgradePlan(applied, target), AppliedCheck.SKIP);
+        return work(
+                Direction.DOWNGRADE,
+                List.of(target),
+                (seen, applied, all) -> seen.downgradePlan(applied, all.get(0)),
+                AppliedCheck.SKIP);
     }
 
-    private PlannedWork work(Direction direction, PlannedWork.Planner planner, AppliedCheck check) {
+    private PlannedWork work(
+            Direction direction, List<String> targets, PlannedWork.Planner planner, AppliedCheck check) {
         StreamCheck streams = StreamCheck.of(equipment.options(), equipment.history());
         return new PlannedWork(
                 direction,
+                targets,
                 planner,
                 equipment.guard(check),
                 equipment.revisions(),

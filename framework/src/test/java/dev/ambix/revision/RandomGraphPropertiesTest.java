@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -100,6 +101,45 @@ class RandomGraphPropertiesTest {
         for (RevisionNode step : plan) {
             assertThat(done).containsAll(sample.naive().parents(step.id()));
             done.add(step.id());
+        }
+    }
+
+    /** Whatever part of a run is done: the target of its rest finds that rest, and neither more nor less. */
+    @Property
+    void stepsThatAreSettledLeadToTheSameRevisions(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 20) int size,
+            @ForAll @IntRange(min = 1, max = 4) int steps) {
+        Sample sample = Sample.of(seed, size);
+        Set<String> applied = sample.closedSubset();
+        String branch = seed % 2 == 0 ? "" : sample.random().oneOf(sample.nodes()) + "@";
+        RevisionMap map = sample.map();
+        plan(() -> map.upgradePlan(applied, List.of(branch + "+" + steps))).ifPresent(plan -> {
+            List<String> settled = map.settledUpgrade(applied, List.of(branch + "+" + steps));
+            Set<String> state = new HashSet<>(applied);
+            for (int done = 0; done <= plan.size(); done++) {
+                assertThat(map.upgradePlan(state, settled)).containsExactlyElementsOf(plan.subList(done, plan.size()));
+                plan.stream().skip(done).limit(1).forEach(node -> state.add(node.id()));
+            }
+        });
+        plan(() -> map.downgradePlan(applied, branch + "-" + steps)).ifPresent(plan -> {
+            String settled = map.settledDowngrade(applied, branch + "-" + steps);
+            Set<String> state = new HashSet<>(applied);
+            for (int done = 0; done <= plan.size(); done++) {
+                List<RevisionNode> rest = plan.subList(done, plan.size());
+                Optional<List<RevisionNode>> found = plan(() -> map.downgradePlan(state, settled));
+                assertThat(found.orElse(List.of())).containsExactlyElementsOf(rest);
+                plan.stream().skip(done).limit(1).forEach(node -> state.remove(node.id()));
+            }
+        });
+    }
+
+    /** The plan; empty if it is refused. */
+    private static Optional<List<RevisionNode>> plan(Supplier<List<RevisionNode>> planning) {
+        try {
+            return Optional.of(planning.get());
+        } catch (RevisionException e) {
+            return Optional.empty();
         }
     }
 

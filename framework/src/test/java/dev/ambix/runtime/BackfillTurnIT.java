@@ -54,6 +54,20 @@ class BackfillTurnIT {
         public void downgrade(Operations op) {}
     }
 
+    /** A revision on top of the backfill. */
+    @Revision(id = "b2", downRevision = "b1")
+    public static final class OnTop implements Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.createTable("on_top", column("id", INTEGER));
+        }
+
+        @Override
+        public void downgrade(Operations op) {
+            op.dropTable("on_top");
+        }
+    }
+
     /** Another branch. */
     @Revision(id = "c1", downRevision = "a1")
     public static final class Other implements Migration {
@@ -79,7 +93,7 @@ class BackfillTurnIT {
                         waits.add(revision.id() + " waits for " + reason);
                     }
                 })
-                .migrations(MigrationSource.of(Table.class, Fill.class, Other.class))
+                .migrations(MigrationSource.of(Table.class, Fill.class, OnTop.class, Other.class))
                 .build();
     }
 
@@ -101,6 +115,22 @@ class BackfillTurnIT {
         assertThat(db.query("select writes, count(*) from t group by 1")).containsExactly("1|100");
         assertThat(db.query("select state from ambix_journal where revision is null and run = 2"))
                 .containsExactly("started", "interrupted");
+    }
+
+    @Test
+    void stepsAreNotCountedAnewBehindTheOtherRun(TestDatabase db) throws Exception {
+        CompletableFuture<RunResult> steps =
+                CompletableFuture.supplyAsync(() -> migrator(db).upgrade("b2@+2"));
+        while (!steps.isDone()
+                && (db.query("select to_regclass('t')").equals(List.of(""))
+                        || db.query("select from t where writes = 1").isEmpty())) {
+            Thread.sleep(20);
+        }
+
+        assertThat(migrator(db).upgrade("c1").revisions()).hasSize(1);
+
+        assertThat(steps.get(60, TimeUnit.SECONDS).revisions()).hasSize(2);
+        assertThat(db.query("select revision from ambix_revision order by 1")).containsExactly("a1", "b1", "c1");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +21,15 @@ import java.util.function.Supplier;
  * @param options the options of the run
  * @param frame the statements around those of a block
  * @param watch sees for whom the run waits
+ * @param rest how the rest of the revisions is found when some of them are done; empty if by the same work
  */
-record Execution(LockedRun run, SqlCompiler compiler, MigratorOptions options, BlockFrame frame, LockWatch watch) {
+record Execution(
+        LockedRun run,
+        SqlCompiler compiler,
+        MigratorOptions options,
+        BlockFrame frame,
+        LockWatch watch,
+        Optional<Runs.Rest> rest) {
     MigrationListener listener() {
         return options.listener();
     }

@@ -61,7 +61,7 @@ final class FailureReport {
      */
     RevisionFailedException exception(String outcome) {
         String message = cause instanceof StoppedBackfill
-                ? script.revision().title() + " is not at its end yet. " + cause.getMessage()
+                ? script.revision().title() + " is not at its end yet. " + cause.getMessage() + outcome
                 : script.revision().title() + ended() + place() + said() + outcome;
         return new RevisionFailedException(message, script.revision(), script.direction(), statement(), cause);
     }

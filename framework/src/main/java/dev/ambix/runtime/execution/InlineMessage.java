@@ -47,6 +47,7 @@ final class InlineMessage {
     private final Plan plan;
     private final List<RevisionScript> scripts;
     private final LockTimeout timeout;
+    private final Optional<Runs.Rest> rest;
     private final LockedRun run;
     private final Optional<SchemaReading> reading;
     private @Nullable Throwable thrown;
@@ -60,7 +61,8 @@ final class InlineMessage {
             HistoryMark mark,
             Plan plan,
             List<RevisionScript> scripts,
-            LockTimeout timeout) {
+            LockTimeout timeout,
+            Optional<Runs.Rest> rest) {
         this.runs = runs;
         this.options = runs.options();
         this.listener = options.listener();
@@ -69,6 +71,7 @@ final class InlineMessage {
         this.plan = plan;
         this.scripts = scripts;
         this.timeout = timeout;
+        this.rest = rest;
         this.run = LockedRun.inMessage(work, lease, options, mark);
         this.reading = SchemaReading.of(options, work);
     }
@@ -77,7 +80,7 @@ final class InlineMessage {
     Optional<List<RevisionResult>> run() {
         TransactionFrame frame = new TransactionFrame(lease.check(), timeout, options.statementTimeout(), List.of());
         try (LockWatch watch = LockWatch.of(lease, timeout, listener)) {
-            return send(new Execution(run, runs.compiler(), options, frame, watch));
+            return send(new Execution(run, runs.compiler(), options, frame, watch, rest));
         }
     }
 

@@ -68,7 +68,7 @@ final class InlineRun {
         }
         options.listener().pausing();
         try (InlineLease lease = new InlineLease(work, runs.connections(), options.history(), process.getAsInt())) {
-            return run(lease, found.mark().get().now(), plan, scripts);
+            return run(lease, found.mark().get().now(), plan, scripts, found.rest());
         }
     }
 
@@ -114,8 +114,8 @@ final class InlineRun {
     }
 
     private Optional<List<RevisionResult>> run(
-            InlineLease lease, HistoryMark mark, Plan plan, List<RevisionScript> scripts) {
-        InlineMessage message = new InlineMessage(runs, work, lease, mark, plan, scripts, timeout(mark));
+            InlineLease lease, HistoryMark mark, Plan plan, List<RevisionScript> scripts, Optional<Runs.Rest> rest) {
+        InlineMessage message = new InlineMessage(runs, work, lease, mark, plan, scripts, timeout(mark), rest);
         Optional<List<RevisionResult>> done = message.run();
         done.ifPresent(results -> steps.done(scripts));
         return done;

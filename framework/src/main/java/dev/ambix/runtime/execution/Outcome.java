@@ -6,6 +6,7 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
 import dev.ambix.sql.compiler.CompiledStatement;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +16,9 @@ import java.util.regex.Pattern;
  * @param block the block that failed
  * @param done how many statements of the revision had been done before the block
  * @param results the revisions that the run had finished
+ * @param rest how the rest of the revisions is found when some of them are done; empty if by the same command
  */
-record Outcome(RevisionScript script, Block block, int done, List<RevisionResult> results) {
+record Outcome(RevisionScript script, Block block, int done, List<RevisionResult> results, Optional<Runs.Rest> rest) {
     private static final Pattern CONCURRENT_BUILD =
             Pattern.compile("\\b(?:create|reindex)\\b.*\\bconcurrently\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -26,7 +28,7 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
 
     /** The same failure after more statements were found to be done: nothing of the block is left to be rolled back. */
     Outcome withDone(int more) {
-        return new Outcome(script, new Block(Scope.TRANSACTION, List.of()), more, results);
+        return new Outcome(script, new Block(Scope.TRANSACTION, List.of()), more, results, rest);
     }
 
     /** Which part was rolled back, which part stands, and how to go on. */
@@ -39,13 +41,13 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     /** For a transaction that was committed although its connection was lost. */
     String committed() {
         return "The connection was lost, but the revision had been committed: nothing of it is lost.\n" + kept()
-                + "To go on: run the same command again.";
+                + "To go on: " + behind() + ".";
     }
 
     /** For a lost connection when the server cannot be asked whether it committed the last statements. */
     String unknown() {
         return "The connection was lost: the server has either committed what was sent last, or rolled it back whole.\n"
-                + kept() + "To go on: run the same command again; it finds out.";
+                + kept() + "To go on: " + behind() + "; it finds out.";
     }
 
     private String rolledBack() {
@@ -98,28 +100,45 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
 
     private String again(ItemFailure failure) {
         if (isOver(failure)) {
-            return "To go on: run the same command again.";
+            return "To go on: " + same() + ".";
         }
         if (script.isStored()) {
-            return "To go on: remove the cause, then run the same command again; or undo the revision by hand and "
+            return "To go on: remove the cause, then " + same() + "; or undo the revision by hand and "
                     + "correct the record with \"stamp --purge\".";
         }
-        return "To go on: " + (failure.isOfTheSurroundings() ? "remove the cause" : "correct the migration")
-                + ", then run the same command again.";
+        return "To go on: " + (failure.isOfTheSurroundings() ? "remove the cause" : "correct the migration") + ", then "
+                + same() + ".";
     }
 
     private String resume(ItemFailure failure) {
         if (block.scope() == Scope.AUTOCOMMIT && failure.isConnectionLost()) {
-            return "To go on: run the same command again; it "
+            return "To go on: " + same() + "; it "
                     + (isTold()
                             ? "finds out whether the statement took effect."
                             : "asks whether the statement took effect, which the database does not tell.");
         }
         if (isOver(failure)) {
-            return "To go on: " + (leftovers().isEmpty() ? "" : leftovers().substring(2) + ", then ")
-                    + "run the same command again; it resumes " + next();
+            return "To go on: " + (leftovers().isEmpty() ? "" : leftovers().substring(2) + ", then ") + same()
+                    + "; it resumes " + next();
         }
-        return "To go on: remove the cause" + leftovers() + ", then run the same command again; it resumes " + next();
+        return "To go on: remove the cause" + leftovers() + ", then " + same() + "; it resumes " + next();
+    }
+
+    /** For a backfill that was stopped, where the message of that does not say all. */
+    String stopped() {
+        return results.isEmpty()
+                ? ""
+                : rest.map(way -> " Run it" + way.advice() + ".").orElse("");
+    }
+
+    /** The advice where nothing of this revision is done. */
+    private String same() {
+        return results.isEmpty() ? "run the same command again" : behind();
+    }
+
+    /** The advice where the database may be behind the state in which the command found it. */
+    private String behind() {
+        return "run the same command again" + rest.map(Runs.Rest::advice).orElse("");
     }
 
     private String next() {

@@ -19,6 +19,7 @@ import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs revisions in one transaction, which is rolled back. Statements that cannot be in a transaction are left out; a statement
@@ -66,7 +67,8 @@ public final class RehearsalRunner {
                 compiler,
                 options,
                 new SessionFrame(List.of(), settings.lockTimeout(), List.of()),
-                LockWatch.blind(options.listener()));
+                LockWatch.blind(options.listener()),
+                Optional.empty());
     }
 
     /** Whether the rehearsal goes on after this one. */

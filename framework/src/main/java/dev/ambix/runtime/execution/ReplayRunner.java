@@ -23,6 +23,7 @@ import dev.ambix.sql.compiler.SqlCompiler;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -79,7 +80,8 @@ public final class ReplayRunner {
                 compiler,
                 options,
                 new SessionFrame(List.of(), settings.lockTimeout(), SessionReset.forSession(work)),
-                LockWatch.blind(options.listener()));
+                LockWatch.blind(options.listener()),
+                Optional.empty());
     }
 
     /** The revisions that the server works on. They are at their end before others are begun. */

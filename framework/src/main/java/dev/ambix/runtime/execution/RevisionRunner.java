@@ -82,7 +82,8 @@ final class RevisionRunner {
         RevisionScript script = scripts.get(Math.min(results.size(), scripts.size() - 1));
         announce(script);
         Block block = execution.divide(script, 0).get(0);
-        return new FailureReport(script, failure).exception(new Outcome(script, block, 0, results).unknown());
+        return new FailureReport(script, failure)
+                .exception(outcome(script, block, 0).unknown());
     }
 
     /** Goes on where a message that had all revisions has come to; the durations are those of the revisions that it has done. */
@@ -132,7 +133,7 @@ final class RevisionRunner {
         try {
             execution.blocks(script).runAgain(block, failure);
         } catch (ItemFailure last) {
-            Outcome outcome = new Outcome(script, block, 0, results);
+            Outcome outcome = outcome(script, block, 0);
             throw ended(outcome, last);
         }
         done(script, Duration.ofNanos(System.nanoTime() - start));
@@ -160,7 +161,7 @@ final class RevisionRunner {
         try {
             blocks.run(block);
         } catch (ItemFailure failure) {
-            Outcome outcome = recorded(new Outcome(script, block, done, results), failure);
+            Outcome outcome = recorded(outcome(script, block, done), failure);
             throw ended(outcome, failure);
         }
     }
@@ -184,10 +185,14 @@ final class RevisionRunner {
                                 .orElseThrow());
     }
 
+    private Outcome outcome(RevisionScript script, Block block, int done) {
+        return new Outcome(script, block, done, results, execution.rest());
+    }
+
     private RuntimeException ended(Outcome outcome, ItemFailure failure) {
         if (failure.failure() instanceof StoppedBackfill stopped && stopped.isGivingWay()) {
             run.gaveWay(outcome.revision(), openStatement(outcome), stopped.getMessage());
-            return new GaveWay(results);
+            return new GaveWay(results, execution.rest().map(Runs.Rest::work));
         }
         return failure.isConnectionLost() ? lost(outcome, failure) : failed(outcome, failure.told(listener));
     }
@@ -196,7 +201,8 @@ final class RevisionRunner {
         FailureReport report = new FailureReport(outcome.script(), failure);
         EndState state = isAfterStatement(outcome.block(), failure) ? EndState.INTERRUPTED : EndState.FAILED;
         run.failed(state, outcome.revision(), openStatement(outcome), report.error());
-        return report.exception(outcome.text(failure));
+        return report.exception(
+                failure.failure() instanceof StoppedBackfill ? outcome.stopped() : outcome.text(failure));
     }
 
     /** The revision that was sent last may stand all the same: the journal knows, if its connection is another and still there. */

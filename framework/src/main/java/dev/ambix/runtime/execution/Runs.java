@@ -68,10 +68,26 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
      * @param revisions the revisions to run, in order
      * @param tips the applied revisions that no other applied one follows
      * @param mark where the history stands, if all of this follows from the applied revisions; empty if there was more to look at
+     * @param rest how the rest of the revisions is found when some of them are done; empty if the same work finds it
      */
-    public record Found(List<RevisionNode> revisions, List<RevisionNode> tips, Optional<HistoryMark> mark) {
+    public record Found(
+            List<RevisionNode> revisions, List<RevisionNode> tips, Optional<HistoryMark> mark, Optional<Rest> rest) {
         public Found(List<RevisionNode> revisions, List<RevisionNode> tips) {
-            this(revisions, tips, Optional.empty());
+            this(revisions, tips, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * The work of targets that count steps from the applied revisions, with targets that do not.
+     *
+     * @param targets the ids of the revisions in the place of the steps
+     * @param work the work with these
+     */
+    public record Rest(List<String> targets, Work work) {
+        /** The targets as advice, behind "run the same command again". */
+        String advice() {
+            return " with the target" + (targets.size() == 1 ? " " : "s ") + String.join(" ", targets)
+                    + ", as steps are counted anew";
         }
     }
 
@@ -99,13 +115,15 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     /** A backfill that lets another run go first takes its turn again, and looks anew for pending revisions. */
     private Done runInTurns(JdbcSession work, Direction direction, Work steps) {
         List<RevisionResult> before = new ArrayList<>();
+        Work left = steps;
         while (true) {
             try {
-                Done done = runFound(work, direction, steps);
+                Done done = runFound(work, direction, left);
                 before.addAll(done.results());
                 return new Done(before, done.tips());
             } catch (GaveWay gave) {
                 before.addAll(gave.results());
+                left = gave.rest().orElse(left);
                 awaitOther(work);
             }
         }
@@ -179,7 +197,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             options.safeguards().require(plan.hash());
             HistoryTables.ensure(journal, options.historySchema());
             LockedRun run = LockedRun.start(work, lease, options, direction);
-            List<RevisionResult> results = runLocked(lease, run, plan, compiled, partial);
+            List<RevisionResult> results = runLocked(lease, run, plan, compiled, partial, found.rest());
             steps.done(compiled);
             return new Done(results, found.tips());
         }
@@ -193,11 +211,16 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     }
 
     private List<RevisionResult> runLocked(
-            RunLease lease, LockedRun run, Plan plan, List<RevisionScript> compiled, List<PartialRevision> partial) {
+            RunLease lease,
+            LockedRun run,
+            Plan plan,
+            List<RevisionScript> compiled,
+            List<PartialRevision> partial,
+            Optional<Rest> rest) {
         try {
             options.listener().runNumbered(run.number());
             options.listener().runStarted(plan);
-            List<RevisionResult> results = runAll(lease, run, compiled, partial);
+            List<RevisionResult> results = runAll(lease, run, compiled, partial, rest);
             Optional<String> fingerprint =
                     SchemaReading.of(options, run.work()).flatMap(reading -> reading.read(run.work()));
             run.done(fingerprint, List.of());
@@ -220,14 +243,18 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     }
 
     private List<RevisionResult> runAll(
-            RunLease lease, LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
+            RunLease lease,
+            LockedRun run,
+            List<RevisionScript> compiled,
+            List<PartialRevision> partial,
+            Optional<Rest> rest) {
         SessionSettings settings = lease.keepsSettings()
                 ? SessionSettings.set(run.work(), options)
                 : SessionSettings.unset(run.work(), options);
         try (settings;
                 LockWatch watch = LockWatch.of(lease, settings.lockTimeout(), options.listener())) {
             BlockFrame frame = frame(lease, settings.lockTimeout(), reset(run, compiled));
-            return runAll(new Execution(run, compiler, options, frame, watch), compiled, partial);
+            return runAll(new Execution(run, compiler, options, frame, watch, rest), compiled, partial);
         }
     }
 

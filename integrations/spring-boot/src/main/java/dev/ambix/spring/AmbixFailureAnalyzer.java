@@ -26,8 +26,7 @@ final class AmbixFailureAnalyzer extends AbstractFailureAnalyzer<MigrationExcept
         } else if (cause instanceof LockTimeoutException) {
             return "Wait for the run that holds the lock, or end its session; ambix.lock-wait says how long to wait.";
         } else if (cause instanceof RevisionFailedException) {
-            return "The work of the revision is rolled back, or recorded where it could not be. Correct it and"
-                    + " start again.";
+            return "Do what \"To go on\" says, where the command is the start of the application.";
         } else if (cause instanceof UnknownRevisionException) {
             return "The database was upgraded by a newer version of the application. Deploy that version, or downgrade"
                     + " the database with it.";

@@ -219,6 +219,6 @@ class ApplicationIT {
         assertThat(output.text())
                 .contains("APPLICATION FAILED TO START")
                 .contains("relation \"customer_account\" already exists")
-                .contains("Correct it and start again.");
+                .contains("where the command is the start of the application.");
     }
 }

@@ -1,0 +1,144 @@
+package dev.ambix.runtime;
+
+import static dev.ambix.schema.Ddl.by;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Runs to a count of steps that end before their end: the way on is told by a target that counts nothing. */
+@ExtendWith(TestDatabase.PerTest.class)
+class StepsGoOnIT {
+    private static MigratorBuilder builder(String url, History history) {
+        return Migrator.builder().url(url).migrations(history);
+    }
+
+    private static String failure(Runnable run) {
+        return catchThrowableOfType(RevisionFailedException.class, run::run).getMessage();
+    }
+
+    private static List<String> applied(TestDatabase db) {
+        return db.query("select revision from ambix_revision order by 1");
+    }
+
+    /** r1 to r5, of which the third fails as long as there is no table "mended", and can be undone only with one. */
+    private static History history() {
+        return History.tables(2)
+                .add("r3", op -> op.execute("select from mended"), op -> op.execute("select from mended"))
+                .add("r4", op -> op.execute("select 4"), op -> op.execute("select -4"))
+                .add("r5", op -> op.execute("select 5"), op -> op.execute("select -5"));
+    }
+
+    @Test
+    void anUpgradeGoesOnToTheRevisionThatTheStepsMeant(TestDatabase db) {
+        Migrator migrator = builder(db.url(), history()).build();
+        migrator.upgrade("+1");
+        assertThat(failure(() -> migrator.upgrade("+3"))).endsWith("""
+                        Kept: the revision before it, r2.
+                        To go on: correct the migration, then run the same command again with the target r4, as steps are counted anew.""");
+        db.execute("create table mended ()");
+        migrator.upgrade("r4");
+        assertThat(applied(db)).containsExactly("r1", "r2", "r3", "r4");
+    }
+
+    @Test
+    void whatBeginsWithTheFailureIsToldAsBefore(TestDatabase db) {
+        Migrator migrator = builder(db.url(), history()).build();
+        migrator.upgrade("r2");
+        assertThat(failure(() -> migrator.upgrade("+2")))
+                .endsWith("To go on: correct the migration, then run the same command again.");
+        assertThat(failure(() -> migrator.upgrade("r2+2")))
+                .endsWith("To go on: correct the migration, then run the same command again.");
+    }
+
+    @Test
+    void stepsFromARevisionMeanTheSameAgain(TestDatabase db) {
+        Migrator migrator = builder(db.url(), history()).build();
+        migrator.upgrade("r1");
+        assertThat(failure(() -> migrator.upgrade("r1+3")))
+                .endsWith("To go on: correct the migration, then run the same command again.");
+    }
+
+    @Test
+    void aDowngradeGoesOnToTheRevisionThatTheStepsMeant(TestDatabase db) {
+        db.execute("create table mended ()");
+        Migrator migrator = builder(db.url(), history()).build();
+        migrator.upgrade();
+        db.execute("drop table mended");
+        assertThat(failure(() -> migrator.downgrade("-3"))).endsWith("""
+                        Kept: the 2 revisions before it, up to r4.
+                        To go on: correct the migration, then run the same command again with the target r2, as steps are counted anew.""");
+        db.execute("create table mended ()");
+        migrator.downgrade("r2");
+        assertThat(applied(db)).containsExactly("r1", "r2");
+    }
+
+    @Test
+    void aDowngradeOfAllOfABranchGoesOnToItsBase(TestDatabase db) {
+        History history = History.tables(1)
+                .add("b1", List.of(), List.of(), List.of("b"), op -> {}, op -> op.execute("select from mended"))
+                .add("b2", op -> {}, op -> op.execute("select -2"));
+        Migrator migrator = builder(db.url(), history).build();
+        migrator.upgrade("heads");
+        assertThat(failure(() -> migrator.downgrade("b@-2")))
+                .endsWith("run the same command again with the target b@base, as steps are counted anew.");
+        db.execute("create table mended ()");
+        migrator.downgrade("b@base");
+        assertThat(applied(db)).containsExactly("r1");
+    }
+
+    /** The revision is undone although its connection was lost: the same command would undo another one. */
+    @Test
+    void aStepThatWasCommittedIsNotTakenTwice(TestDatabase db) throws Exception {
+        History history = History.tables(2).add("r3", op -> {}, op -> {
+            op.execute("set local work_mem = '8MB'");
+            op.execute("drop table /* cut here */ t2");
+        });
+        builder(db.url(), history).build().upgrade();
+        try (CuttingProxy proxy = new CuttingProxy(db.url(), "/* cut here */")) {
+            Migrator behind = builder(proxy.url(), history).build();
+            assertThat(failure(() -> behind.downgrade("-1")))
+                    .contains("the revision had been committed: nothing of it is lost.")
+                    .endsWith("To go on: run the same command again with the target r2, as steps are counted anew.");
+        }
+        assertThat(builder(db.url(), history).build().downgrade("r2").isEmpty()).isTrue();
+        assertThat(applied(db)).containsExactly("r1", "r2");
+    }
+
+    @Test
+    void aSingleTransactionWhoseEndNobodyKnowsIsToldSo(TestDatabase db) throws Exception {
+        History history = History.tables(1).add("r2", op -> op.execute("create table a (/* cut here */ x int)"));
+        try (CuttingProxy proxy = new CuttingProxy(db.url(), "/* cut here */")) {
+            Migrator behind = builder(proxy.url(), history)
+                    .transactionMode(TransactionMode.SINGLE)
+                    .build();
+            assertThat(failure(() -> behind.upgrade("+2")))
+                    .endsWith(
+                            "run the same command again with the target r2, as steps are counted anew; it finds out.");
+        }
+    }
+
+    @Test
+    void aBackfillWhoseTimeIsOverGoesOnToTheRevisionThatTheStepsMeant(TestDatabase db) {
+        db.execute("create table seed as select n from generate_series(1, 100) n");
+        History filled = History.of(op -> op.execute("create table t1 (id int primary key, a int)"))
+                .add("r2", op -> {
+                    op.execute("insert into t1 select n from seed");
+                    op.backfill("t1", by("id"), rows -> rows.set("a", "id")
+                            .batchSize(1)
+                            .pause(Duration.ofMillis(50)));
+                })
+                .add("r3", op -> {});
+        Migrator migrator =
+                builder(db.url(), filled).backfillTime(Duration.ofMillis(200)).build();
+        assertThat(failure(() -> migrator.upgrade("+2")))
+                .contains("The time of the backfill is over")
+                .endsWith("Run it with the target r2, as steps are counted anew.");
+    }
+}
