@@ -160,6 +160,17 @@ class FleetCommandsIT {
     }
 
     @Test
+    void theCommandThatGoesOnCountsNoStepsAnew() {
+        fleet("[fleet]\nschemas = [\"t1\", \"t2\"]");
+        db.execute("create table t2.cart ()");
+        assertThat(project.run("upgrade", "--fleet", "bb2200").err())
+                .endsWith("then run the same command again: it goes on with the others.\n");
+        assertThat(project.run("upgrade", "--fleet", "+1").err())
+                .endsWith("then run it with the revision to go to: steps would be counted anew on all targets.\n");
+        assertThat(project.run("current", "--fleet").out()).contains("cc3300", "aa1100");
+    }
+
+    @Test
     void aSchemaThatIsGoneIsNotMadeAgain() {
         fleet("""
                 [fleet]

@@ -271,6 +271,19 @@ class ImportAlembicIT {
         }
     }
 
+    /** Python writes its errors in the encoding of the system. */
+    @Test
+    void anErrorOfPythonInAnotherEncodingIsShown(TestDatabase db) throws Exception {
+        ProjectFolder project = revisions(ProjectFolder.empty(folder))
+                .on(db)
+                .file("python", "#!/bin/sh\nprintf 'No module named caf\\351\\n'\nexit 1\n");
+        Path python = project.root().resolve("python");
+        assertThat(python.toFile().setExecutable(true)).isTrue();
+        assertThat(project.run("import", "alembic", "--python", python.toString())
+                        .err())
+                .endsWith("could not read the revisions of Alembic. Nothing was written.\nNo module named caf\uFFFD\n");
+    }
+
     private static ProjectFolder revisions(ProjectFolder project) {
         return project.file("alembic.ini", """
                         [alembic]

@@ -253,6 +253,16 @@ public final class RevisionMap {
                 .orElse(target);
     }
 
+    /**
+     * Whether a target counts steps from the applied revisions, as {@code -1} and {@code billing@+2} do, and so means another
+     * revision after each run.
+     */
+    public static boolean countsFromApplied(String target) {
+        return RelativeTarget.parse(target)
+                .filter(RelativeTarget::countsFromApplied)
+                .isPresent();
+    }
+
     /** The target, if it counts steps from what is applied. */
     private Optional<RelativeTarget> counting(AppliedSet state, String target) {
         return RelativeTarget.parse(views.inView(state.view(), target)).filter(RelativeTarget::countsFromApplied);

@@ -2,15 +2,22 @@ package dev.ambix.runtime;
 
 import static dev.ambix.schema.Ddl.by;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs to a count of steps that end before their end: the way on is told by a target that counts nothing. */
 @ExtendWith(TestDatabase.PerTest.class)
@@ -122,6 +129,39 @@ class StepsGoOnIT {
                     .endsWith(
                             "run the same command again with the target r2, as steps are counted anew; it finds out.");
         }
+    }
+
+    /** A run that is told to end behind its first revision; sent revision by revision, or as a whole. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInterruptedRunGoesOnToTheRevisionThatTheStepsMeant(boolean waits, TestDatabase db) {
+        AtomicBoolean isToEnd = new AtomicBoolean();
+        Migrator migrator = builder(
+                        db.url(),
+                        History.tables(1)
+                                .add("r2", op -> op.execute("select pg_sleep(1)"))
+                                .add("r3", op -> {}))
+                .listener(new MigrationListener() {
+                    @Override
+                    public boolean waitsForEachRevision() {
+                        return waits;
+                    }
+
+                    @Override
+                    public void revisionDone(RevisionNode revision, Direction direction, Duration took) {
+                        isToEnd.set(true);
+                    }
+
+                    @Override
+                    public boolean isToEnd() {
+                        return isToEnd.get();
+                    }
+                })
+                .build();
+        assertThatThrownBy(() -> migrator.upgrade("+2")).hasMessage("""
+                        The run was interrupted before revision r2. Committed work is kept.
+                        To go on: run the same command again with the target r2, as steps are counted anew.""");
+        assertThat(applied(db)).containsExactly("r1");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.ambix.cli.database;
 
-import dev.ambix.MigrationException;
 import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Style;
@@ -152,10 +151,6 @@ public final class RunProgress implements MigrationListener {
 
     @Override
     public void revisionStarted(RevisionNode revision, Direction direction) {
-        if (isToEnd()) {
-            throw new MigrationException("The run was interrupted before revision " + revision.id()
-                    + ". Committed work is kept.\nTo go on: run the same command again.");
-        }
         if (session.options().verbose()) {
             session.note("  " + title(revision));
             plan.steps().stream()

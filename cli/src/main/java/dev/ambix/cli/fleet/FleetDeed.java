@@ -13,6 +13,7 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.usage.UsageException;
+import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.fleet.Fleet;
@@ -59,11 +60,11 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
     public int upgrade(List<String> targets) {
         String[] wanted = targets.toArray(String[]::new);
         project.requireExpanded(wanted);
-        return run(migrator -> migrator.planUpgrade(wanted), fleet -> fleet.upgrade(wanted));
+        return run(targets, migrator -> migrator.planUpgrade(wanted), fleet -> fleet.upgrade(wanted));
     }
 
     public int downgrade(String target) {
-        return run(migrator -> migrator.planDowngrade(target), fleet -> fleet.downgrade(target));
+        return run(List.of(target), migrator -> migrator.planDowngrade(target), fleet -> fleet.downgrade(target));
     }
 
     /** Records revisions. */
@@ -77,14 +78,16 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
                         .run((target, migrator) -> TargetTask.Deed.of(stamp.run(migrator))));
     }
 
-    private int run(Function<Migrator, Plan> planner, Function<Fleet, FleetResult> work) {
+    private int run(List<String> targets, Function<Migrator, Plan> planner, Function<Fleet, FleetResult> work) {
         if (run.mode() == RunOptions.Mode.PLAN) {
             return show(FleetPlans.of(plain(), planner));
         }
         TargetRun each = consent.isAsked()
                 ? new TargetRun(run.transactions(), approval(FleetPlans.of(plain(), planner)))
                 : TargetRun.with(run.transactions());
-        return new FleetWork(session, project, output).run(each, fleet -> work.apply(project.leased(fleet)));
+        FleetWork onAll = new FleetWork(session, project, output);
+        return (targets.stream().anyMatch(RevisionMap::countsFromApplied) ? onAll.countingSteps() : onAll)
+                .run(each, fleet -> work.apply(project.leased(fleet)));
     }
 
     private Fleet plain() {

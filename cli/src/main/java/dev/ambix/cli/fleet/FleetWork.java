@@ -29,6 +29,7 @@ public final class FleetWork {
     private final ProjectFleet project;
     private final OutputFormat output;
     private final FleetFindings findings;
+    private final boolean countsSteps;
 
     /** Work whose results go to a program as lines of JSON, even if text was asked for. */
     public FleetWork(Session session, ProjectFleet project, OutputFormat output) {
@@ -37,10 +38,21 @@ public final class FleetWork {
 
     /** Work that may find something, which is told in a line of JSON with how its target ended. */
     public FleetWork(Session session, ProjectFleet project, OutputFormat output, FleetFindings findings) {
+        this(session, project, output, findings, false);
+    }
+
+    private FleetWork(
+            Session session, ProjectFleet project, OutputFormat output, FleetFindings findings, boolean countsSteps) {
         this.session = session;
         this.project = project;
         this.output = output;
         this.findings = findings;
+        this.countsSteps = countsSteps;
+    }
+
+    /** The same for work that counts steps on each target, and counts them anew when it is done again. */
+    FleetWork countingSteps() {
+        return new FleetWork(session, project, output, findings, true);
     }
 
     /**
@@ -57,13 +69,17 @@ public final class FleetWork {
         }
         tell(result);
         if (!result.isComplete()) {
-            session.note("Completed work is kept. "
-                    + (result.failures().isEmpty()
-                            ? "Run the same command again: it goes on with the others."
-                            : "Remove the cause of the failures, then run the same command again: it goes on with the"
-                                    + " others."));
+            session.note("Completed work is kept. " + advice(result));
         }
         return exitCode(result);
+    }
+
+    private String advice(FleetResult result) {
+        String first = result.failures().isEmpty() ? "Run" : "Remove the cause of the failures, then run";
+        return first
+                + (countsSteps
+                        ? " it with the revision to go to: steps would be counted anew on all targets."
+                        : " the same command again: it goes on with the others.");
     }
 
     /** Failed, if a target failed or was left out; different, if something was found. */

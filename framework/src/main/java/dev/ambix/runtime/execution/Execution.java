@@ -1,5 +1,6 @@
 package dev.ambix.runtime.execution;
 
+import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.BlockFrame;
@@ -32,6 +33,22 @@ record Execution(
         Optional<Runs.Rest> rest) {
     MigrationListener listener() {
         return options.listener();
+    }
+
+    /**
+     * Tells that a revision starts.
+     *
+     * @param isBehindOthers whether revisions of this run stand already
+     * @throws MigrationException if the run was told to end
+     */
+    void begin(RevisionScript script, boolean isBehindOthers) {
+        if (listener().isToEnd()) {
+            throw new MigrationException("The run was interrupted before revision "
+                    + script.revision().id()
+                    + ". Committed work is kept.\nTo go on: run the same command again"
+                    + rest.filter(any -> isBehindOthers).map(Runs.Rest::advice).orElse("") + ".");
+        }
+        listener().revisionStarted(script.revision(), script.direction());
     }
 
     /** Runs the blocks of a revision. */

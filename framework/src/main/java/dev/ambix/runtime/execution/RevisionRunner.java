@@ -69,7 +69,7 @@ final class RevisionRunner {
         begun = System.nanoTime();
         announced = place + 1;
         RevisionScript script = scripts.get(place);
-        listener.revisionStarted(script.revision(), script.direction());
+        execution.begin(script, !results.isEmpty());
     }
 
     /** How long the revision takes that was reached last. */
@@ -123,7 +123,7 @@ final class RevisionRunner {
         if (announced == results.size()) {
             announced++;
             begun = System.nanoTime();
-            listener.revisionStarted(script.revision(), script.direction());
+            execution.begin(script, !results.isEmpty());
         }
     }
 

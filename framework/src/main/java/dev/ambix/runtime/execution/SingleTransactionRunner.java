@@ -83,7 +83,7 @@ public final class SingleTransactionRunner {
 
     private RevisionResult run(RevisionScript script, List<Item> items) throws ItemFailure {
         long start = System.nanoTime();
-        listener.revisionStarted(script.revision(), script.direction());
+        execution.begin(script, false);
         execution.blocks(script).runTransaction(items);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         listener.revisionDone(script.revision(), script.direction(), took);

@@ -199,7 +199,7 @@ public final class Fleet {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** Undoes the revisions applied after one, on all targets. */
+    /** Undoes the revisions applied after one, on all targets; steps are counted on each target, and anew by each call. */
     public FleetResult downgrade(String revision) {
         return run((target, one) -> Deed.of(one.downgrade(revision)));
     }

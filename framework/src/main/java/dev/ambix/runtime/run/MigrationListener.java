@@ -37,7 +37,10 @@ public interface MigrationListener {
      */
     default void pausing() {}
 
-    /** Whether the run was told to end, as by Ctrl-C: then a statement that is canceled is told of as interrupted, and not as failed. */
+    /**
+     * Whether the run was told to end, as by Ctrl-C: then it ends before its next revision, and a statement that is canceled is
+     * told of as interrupted, and not as failed.
+     */
     default boolean isToEnd() {
         return false;
     }
