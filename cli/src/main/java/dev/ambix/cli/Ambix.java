@@ -51,7 +51,7 @@ public final class Ambix {
     /** Asks the daemon to run the command, if the user wants one; empty if the command has to run here. */
     private static OptionalInt runInTheDaemon(Console console, List<String> arguments) {
         return console.variables().containsKey(DaemonClient.VARIABLE)
-                ? DaemonClient.run(console, arguments)
+                ? DaemonClient.run(console, arguments, () -> isForADaemon(arguments))
                 : OptionalInt.empty();
     }
 

@@ -128,7 +128,7 @@ final class Training {
         Console console = new Console(nowhere, nowhere, folder, variables);
         try {
             Daemon.serveInBackground(console, AmbixDaemon.runner());
-            DaemonClient.run(console, List.of("heads"));
+            DaemonClient.run(console, List.of("heads"), () -> true);
         } catch (IOException e) {
             // Commands that ask a daemon then load these classes from the jar.
         }

@@ -1,6 +1,7 @@
 package dev.ambix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,25 @@ class DaemonIT {
 
         assertThat(daemons.pid()).isEqualTo(pid);
         assertThat(daemons.all()).singleElement().asString().contains(": 3 commands run, idle for ");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void itsMemoryIsThatOfTheProcess() throws IOException {
+        project.run("heads");
+
+        String line = daemons.all().get(0);
+        long told = Long.parseLong(line.replaceAll(".*, (\\d+) MB.*", "$1"));
+        String status = Files.readString(Path.of("/proc/" + daemons.pid() + "/status"));
+        long kilobytes = Long.parseLong(status.replaceAll("(?s).*VmRSS:\\s*(\\d+).*", "$1"));
+        assertThat(told).isCloseTo(kilobytes / 1024, withinPercentage(25));
+    }
+
+    @Test
+    void noDaemonIsStartedForACommandThatItDoesNotTake() {
+        assertThat(project.run("-v", "heads").exitCode()).isZero();
+        assertThat(project.run("daemon").out()).isEqualTo("No daemon runs.\n");
+        assertThat(daemons.all()).isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Runs one command at a time for other processes of its user. It ends when none has asked for half an hour, and when its folders
@@ -34,6 +35,7 @@ public final class Daemon {
 
     private static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final long KILOBYTE = 1 << 10;
     private static final long MEGABYTE = 1 << 20;
 
     private final DaemonFolder folder;
@@ -190,7 +192,19 @@ public final class Daemon {
                 ended.get(),
                 free.availablePermits() == 0,
                 sinceLastUse(),
-                Runtime.getRuntime().totalMemory() / MEGABYTE);
+                megabytes());
+    }
+
+    /** Linux tells it in kilobytes. */
+    private static long megabytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KILOBYTE)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no memory is told"));
+        } catch (IOException | UncheckedIOException e) {
+            return Runtime.getRuntime().totalMemory() / MEGABYTE;
+        }
     }
 
     private Duration sinceLastUse() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Has a command run by the daemon of this folder, which is started if there is none. */
 public final class DaemonClient {
@@ -38,8 +39,13 @@ public final class DaemonClient {
         this.wire = wire;
     }
 
-    /** Runs the command; its exit code, or empty if nothing has begun and the command has to run in this process. */
-    public static OptionalInt run(Console console, List<String> arguments) {
+    /**
+     * Runs the command.
+     *
+     * @param isForADaemon whether the command may run in a daemon; asked only before one is started
+     * @return its exit code, or empty if nothing has begun and the command has to run in this process
+     */
+    public static OptionalInt run(Console console, List<String> arguments, BooleanSupplier isForADaemon) {
         String wanted = console.variables().getOrDefault(VARIABLE, "");
         boolean isWindows = System.getProperty("os.name").startsWith("Windows");
         if (isWindows || wanted.isEmpty() || wanted.equals("off")) {
@@ -58,8 +64,14 @@ public final class DaemonClient {
         }
         Identity identity = Identity.of(console);
         DaemonFolder folder = DaemonFolder.of(console.variables(), identity);
-        try (Wire wire = new Wire(connect(console, folder))) {
-            return new DaemonClient(console, wire).run(Request.of(console, identity, arguments), folder.log());
+        try {
+            Optional<SocketChannel> running = folder.connect();
+            if (running.isEmpty() && !isForADaemon.getAsBoolean()) {
+                return OptionalInt.empty();
+            }
+            try (Wire wire = new Wire(running.isPresent() ? running.get() : start(console, folder))) {
+                return new DaemonClient(console, wire).run(Request.of(console, identity, arguments), folder.log());
+            }
         } catch (IOException e) {
             console.err()
                     .println(
@@ -69,8 +81,8 @@ public final class DaemonClient {
         }
     }
 
-    private static SocketChannel connect(Console console, DaemonFolder folder) throws IOException {
-        Optional<SocketChannel> channel = folder.connect();
+    private static SocketChannel start(Console console, DaemonFolder folder) throws IOException {
+        Optional<SocketChannel> channel = Optional.empty();
         // A second time for the case that the first process found one that was about to end.
         for (int i = 0; i < STARTS && channel.isEmpty(); i++) {
             folder.create();

@@ -12,7 +12,7 @@ import java.util.List;
  * @param commands how many commands it has run
  * @param isBusy whether one runs now
  * @param idle the time since the last one has ended
- * @param megabytes the memory that Java holds for objects
+ * @param megabytes the memory that it takes on Linux; elsewhere what Java holds for objects
  */
 record DaemonState(long pid, Path folder, int commands, boolean isBusy, Duration idle, long megabytes) {
     List<String> fields() {
