@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.Rehearsal;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.CatalogSnapshot;
@@ -16,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +71,31 @@ class RehearsalIT {
                 .isInstanceOf(RevisionFailedException.class)
                 .hasMessageContaining("Revision r2 (make r2) failed to upgrade.")
                 .hasMessageContaining("Rolled back: the whole rehearsal. Nothing was changed.");
+        unchanged(db, before);
+    }
+
+    @Test
+    void oneThatIsToldToEndChangesNothing(TestDatabase db) {
+        String before = CatalogSnapshot.ofSchema().read(db);
+        AtomicBoolean isToEnd = new AtomicBoolean();
+        Migrator migrator = Migrator.builder()
+                .url(db.url())
+                .migrations(History.tables(3))
+                .listener(new MigrationListener() {
+                    @Override
+                    public void revisionStarted(RevisionNode revision, Direction direction) {
+                        isToEnd.set(revision.id().equals("r2"));
+                    }
+
+                    @Override
+                    public boolean isToEnd() {
+                        return isToEnd.get();
+                    }
+                })
+                .build();
+
+        assertThatThrownBy(migrator::rehearseUpgrade)
+                .hasMessage("The rehearsal was interrupted before revision r3. Nothing was changed.");
         unchanged(db, before);
     }
 

@@ -1,5 +1,6 @@
 package dev.ambix.runtime.execution;
 
+import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.SessionFrame;
@@ -85,6 +86,10 @@ public final class RehearsalRunner {
                 leftOut.add(script.revision().title() + ": \""
                         + compiled.operation().summary() + "\" cannot be in a transaction.");
             }
+        }
+        if (options.listener().isToEnd()) {
+            throw new MigrationException("The rehearsal was interrupted before revision "
+                    + script.revision().id() + ". Nothing was changed.");
         }
         revisions.add(script.revision());
         options.listener().revisionStarted(script.revision(), script.direction());
