@@ -13,13 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,29 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 @Sampled(5)
-class DaemonFaultsIT {
+class DaemonFaultsIT extends DaemonCase {
     private static final Duration LONGEST = Duration.ofSeconds(60);
-
-    @TempDir
-    Path folder;
-
-    private TestDatabase db;
-    private DaemonProject daemons;
-    private ProjectFolder alone;
-    private ProjectFolder project;
-
-    @BeforeEach
-    void writeAProject(TestDatabase database) throws IOException {
-        db = database;
-        daemons = DaemonProject.in(folder, db);
-        alone = daemons.alone();
-        project = daemons.project();
-    }
-
-    @AfterEach
-    void stopTheDaemons() throws IOException {
-        daemons.close();
-    }
 
     @Test
     void aSecondCommandAtTheSameTimeDoesNotWait() {

@@ -16,41 +16,17 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that a daemon runs do what they do in processes of their own. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 @Sampled(5)
-class DaemonIT {
-    @TempDir
-    Path folder;
-
-    private TestDatabase db;
-    private DaemonProject daemons;
-    private ProjectFolder alone;
-    private ProjectFolder project;
-
-    @BeforeEach
-    void writeAProject(TestDatabase database) throws IOException {
-        db = database;
-        daemons = DaemonProject.in(folder, db);
-        alone = daemons.alone();
-        project = daemons.project();
-    }
-
-    @AfterEach
-    void stopTheDaemons() throws IOException {
-        daemons.close();
-    }
-
+class DaemonIT extends DaemonCase {
     @Test
     void commandsPrintAndEndAsInProcessesOfTheirOwn() {
         List<String> lines = List.of(

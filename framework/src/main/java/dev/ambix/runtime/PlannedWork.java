@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * The revisions that lead from the applied ones to targets.
  *
  * @param targets where an upgrade ends; one for a downgrade
+ * @param isRest whether the targets stand in the place of steps, of which some are taken
  * @param planner the revisions to run, from the graph as the database needs it, the ids of the applied ones and the targets
  * @param guard looks at the applied migrations first
  * @param streams checks the dependencies on other streams
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 record PlannedWork(
         Direction direction,
         List<String> targets,
+        boolean isRest,
         Planner planner,
         AppliedGuard guard,
         RevisionMap revisions,
@@ -55,11 +57,12 @@ record PlannedWork(
 
     /** The same without a look at other streams. */
     PlannedWork alone() {
-        return with(targets, (session, way, planned) -> {});
+        return with(targets, isRest, (session, way, planned) -> {});
     }
 
-    private PlannedWork with(List<String> others, Streams otherStreams) {
-        return new PlannedWork(direction, others, planner, guard, revisions, history, scripts, otherStreams, following);
+    private PlannedWork with(List<String> others, boolean areRest, Streams otherStreams) {
+        return new PlannedWork(
+                direction, others, areRest, planner, guard, revisions, history, scripts, otherStreams, following);
     }
 
     @Override
@@ -80,12 +83,16 @@ record PlannedWork(
     }
 
     private Optional<Runs.Rest> rest(RevisionMap seen, Set<String> applied) {
+        if (isRest) {
+            return Optional.of(new Runs.Rest(targets, this, true));
+        }
+        if (targets.stream().noneMatch(RevisionMap::countsFromApplied)) {
+            return Optional.empty();
+        }
         List<String> settled = direction == Direction.UPGRADE
                 ? seen.settledUpgrade(applied, targets)
                 : List.of(seen.settledDowngrade(applied, targets.get(0)));
-        return Optional.of(settled)
-                .filter(others -> !others.equals(targets))
-                .map(others -> new Runs.Rest(others, with(others, streams)));
+        return Optional.of(new Runs.Rest(settled, with(settled, true, streams), false));
     }
 
     /** Whether a plan follows from the rows of the applied revisions alone. */

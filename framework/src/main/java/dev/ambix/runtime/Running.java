@@ -183,6 +183,7 @@ record Running(Equipment equipment) {
         return new PlannedWork(
                 direction,
                 targets,
+                false,
                 planner,
                 equipment.guard(check),
                 equipment.revisions(),

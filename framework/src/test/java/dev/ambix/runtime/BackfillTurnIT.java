@@ -4,6 +4,7 @@ import static dev.ambix.schema.Ddl.by;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.migration.Migration;
@@ -117,20 +118,32 @@ class BackfillTurnIT {
                 .containsExactly("started", "interrupted");
     }
 
-    @Test
-    void stepsAreNotCountedAnewBehindTheOtherRun(TestDatabase db) throws Exception {
-        CompletableFuture<RunResult> steps =
-                CompletableFuture.supplyAsync(() -> migrator(db).upgrade("b2@+2"));
-        while (!steps.isDone()
+    /** Starts an upgrade, and another one of the other branch, for which its backfill makes way. */
+    private CompletableFuture<RunResult> makingWay(TestDatabase db, String target) throws Exception {
+        CompletableFuture<RunResult> first =
+                CompletableFuture.supplyAsync(() -> migrator(db).upgrade(target));
+        while (!first.isDone()
                 && (db.query("select to_regclass('t')").equals(List.of(""))
                         || db.query("select from t where writes = 1").isEmpty())) {
             Thread.sleep(20);
         }
-
         assertThat(migrator(db).upgrade("c1").revisions()).hasSize(1);
+        return first;
+    }
 
-        assertThat(steps.get(60, TimeUnit.SECONDS).revisions()).hasSize(2);
+    @Test
+    void stepsAreNotCountedAnewBehindTheOtherRun(TestDatabase db) throws Exception {
+        assertThat(makingWay(db, "b2@+2").get(60, TimeUnit.SECONDS).revisions()).hasSize(2);
+
         assertThat(db.query("select revision from ambix_revision order by 1")).containsExactly("a1", "b1", "c1");
+    }
+
+    @Test
+    void aFailureBehindTheOtherRunNamesTheTargetOfTheSteps(TestDatabase db) throws Exception {
+        db.execute("create table on_top ()");
+
+        assertThatThrownBy(() -> makingWay(db, "b2@+3").get(60, TimeUnit.SECONDS))
+                .hasMessageEndingWith("then run the same command again with the target b2, as steps are counted anew.");
     }
 
     @Test

@@ -46,7 +46,7 @@ record Execution(
             throw new MigrationException("The run was interrupted before revision "
                     + script.revision().id()
                     + ". Committed work is kept.\nTo go on: run the same command again"
-                    + rest.filter(any -> isBehindOthers).map(Runs.Rest::advice).orElse("") + ".");
+                    + rest.map(way -> way.advice(isBehindOthers)).orElse("") + ".");
         }
         listener().revisionStarted(script.revision(), script.direction());
     }

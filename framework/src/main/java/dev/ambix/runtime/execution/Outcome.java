@@ -124,21 +124,24 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
         return "To go on: remove the cause" + leftovers() + ", then " + same() + "; it resumes " + next();
     }
 
-    /** For a backfill that was stopped, where the message of that does not say all. */
+    /** For a backfill that was stopped, whose message says how to go on with the same command. */
     String stopped() {
-        return results.isEmpty()
-                ? ""
-                : rest.map(way -> " Run it" + way.advice() + ".").orElse("");
+        String target = target(!results.isEmpty());
+        return target.isEmpty() ? "" : " Run it" + target + ".";
     }
 
-    /** The advice where nothing of this revision is done. */
+    /** The advice where nothing of this revision is done, or where the next run goes on behind its statements that are. */
     private String same() {
-        return results.isEmpty() ? "run the same command again" : behind();
+        return "run the same command again" + target(!results.isEmpty());
     }
 
-    /** The advice where the database may be behind the state in which the command found it. */
+    /** The advice where the revision may be done. */
     private String behind() {
-        return "run the same command again" + rest.map(Runs.Rest::advice).orElse("");
+        return "run the same command again" + target(true);
+    }
+
+    private String target(boolean isMoved) {
+        return rest.map(way -> way.advice(isMoved)).orElse("");
     }
 
     private String next() {

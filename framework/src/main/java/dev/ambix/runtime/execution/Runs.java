@@ -82,10 +82,18 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
      *
      * @param targets the ids of the revisions in the place of the steps
      * @param work the work with these
+     * @param isBegun whether some of the revisions were done before this work
      */
-    public record Rest(List<String> targets, Work work) {
-        /** The targets as advice, behind "run the same command again". */
-        String advice() {
+    public record Rest(List<String> targets, Work work, boolean isBegun) {
+        /**
+         * The targets as advice, behind "run the same command again"; empty where that command still means the same.
+         *
+         * @param isMoved whether this work has done revisions, or may have
+         */
+        String advice(boolean isMoved) {
+            if (!isBegun && !isMoved) {
+                return "";
+            }
             return " with the target" + (targets.size() == 1 ? " " : "s ") + String.join(" ", targets)
                     + ", as steps are counted anew";
         }

@@ -126,7 +126,7 @@ public final class SingleTransactionRunner {
                 failure.isConnectionLost()
                         ? "The connection was lost: the server has either committed the whole run, or rolled it back.\n"
                                 + "To go on: run the same command again"
-                                + execution.rest().map(Runs.Rest::advice).orElse("") + "; it finds out."
+                                + execution.rest().map(way -> way.advice(true)).orElse("") + "; it finds out."
                         : "Rolled back: the whole run.\nKept: the state before it.\n"
                                 + (failure.isInterrupted()
                                         ? "To go on: run the same command again."
