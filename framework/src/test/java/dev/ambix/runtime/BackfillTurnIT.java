@@ -11,6 +11,7 @@ import dev.ambix.migration.Migration;
 import dev.ambix.migration.Revision;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.RunResult;
@@ -22,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An upgrade beside a backfill of another branch. */
 @ExtendWith(TestDatabase.PerTest.class)
@@ -86,8 +89,13 @@ class BackfillTurnIT {
     private final List<String> waits = new CopyOnWriteArrayList<>();
 
     private Migrator migrator(TestDatabase db) {
+        return migrator(db, LockMode.SESSION);
+    }
+
+    private Migrator migrator(TestDatabase db, LockMode lock) {
         return Migrator.builder()
                 .url(db.url())
+                .lock(lock)
                 .listener(new MigrationListener() {
                     @Override
                     public void backfillWaiting(RevisionNode revision, String reason) {
@@ -98,16 +106,17 @@ class BackfillTurnIT {
                 .build();
     }
 
-    @Test
-    void anUpgradeThatLeavesTheBackfillAloneGoesFirst(TestDatabase db) throws Exception {
-        migrator(db).upgrade("a1");
+    @ParameterizedTest
+    @EnumSource(LockMode.class)
+    void anUpgradeThatLeavesTheBackfillAloneGoesFirst(LockMode lock, TestDatabase db) throws Exception {
+        migrator(db, lock).upgrade("a1");
         CompletableFuture<RunResult> backfill =
-                CompletableFuture.supplyAsync(() -> migrator(db).upgrade("b1"));
+                CompletableFuture.supplyAsync(() -> migrator(db, lock).upgrade("b1"));
         while (!backfill.isDone() && db.query("select from t where writes = 1").isEmpty()) {
             Thread.sleep(20);
         }
 
-        assertThat(migrator(db).upgrade("c1").revisions()).hasSize(1);
+        assertThat(migrator(db, lock).upgrade("c1").revisions()).hasSize(1);
 
         assertThat(db.query("select revision from ambix_revision order by 1")).containsExactly("a1", "c1");
         assertThat(backfill).isNotDone();
@@ -146,16 +155,17 @@ class BackfillTurnIT {
                 .hasMessageEndingWith("then run the same command again with the target b2, as steps are counted anew.");
     }
 
-    @Test
-    void anUpgradeThatComesToTheBackfillWaitsForItsEnd(TestDatabase db) throws Exception {
-        migrator(db).upgrade("a1");
+    @ParameterizedTest
+    @EnumSource(LockMode.class)
+    void anUpgradeThatComesToTheBackfillWaitsForItsEnd(LockMode lock, TestDatabase db) throws Exception {
+        migrator(db, lock).upgrade("a1");
         CompletableFuture<RunResult> first =
-                CompletableFuture.supplyAsync(() -> migrator(db).upgrade("b1"));
+                CompletableFuture.supplyAsync(() -> migrator(db, lock).upgrade("b1"));
         while (!first.isDone() && db.query("select from t where writes = 1").isEmpty()) {
             Thread.sleep(20);
         }
 
-        migrator(db).upgrade("heads");
+        migrator(db, lock).upgrade("heads");
 
         assertThat(first.get(60, TimeUnit.SECONDS).revisions()).hasSize(1);
         assertThat(waits).isEmpty();

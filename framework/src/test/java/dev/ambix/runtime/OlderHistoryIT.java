@@ -122,6 +122,23 @@ class OlderHistoryIT {
                 .containsExactly("billing|1|", "default|8|");
     }
 
+    @Test
+    void aLeaseWithoutRequestsGetsThem(TestDatabase db) {
+        db.execute("""
+                create table ambix_lease (
+                    stream text primary key default 'default', fence bigint not null, holder text,
+                    taken_at timestamptz not null default clock_timestamp(),
+                    renewed_at timestamptz not null default clock_timestamp(), unique (stream, fence))""", "insert into ambix_lease (fence) values (7)");
+        Migrator.builder()
+                .url(db.url())
+                .migrations(History.of(op -> {}))
+                .lock(LockMode.LEASE)
+                .build()
+                .upgrade();
+        assertThat(db.query("select stream, fence, holder, asked_at from ambix_lease"))
+                .containsExactly("default|8||");
+    }
+
     private static void assertRefusesOtherStates(TestDatabase db) {
         assertThatThrownBy(() -> db.execute(
                         "insert into history.ambix_journal (run, direction, state) values (1, 'stamp', 'odd')"))

@@ -5,7 +5,6 @@ import dev.ambix.runtime.history.BackfillJournal;
 import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.lock.TurnRequest;
 import dev.ambix.runtime.run.Direction;
-import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.BackfillLimits;
 import dev.ambix.runtime.session.JdbcSession;
@@ -62,7 +61,6 @@ final class BackfillThrottle {
         this.limits = options.backfills();
         // A plan is approved as a whole, and behind another run it may be another one.
         this.givesWay = run.direction() == Direction.UPGRADE
-                && options.locks().mode() != LockMode.LEASE
                 && options.safeguards().approvedPlan().isEmpty();
         this.session = run.work();
         this.journal = run.history().backfills();
@@ -124,7 +122,7 @@ final class BackfillThrottle {
         long now = System.nanoTime();
         if (givesWay && now - looked > PAUSE.toNanos()) {
             looked = now;
-            if (TurnRequest.isMade(session, options.history())) {
+            if (TurnRequest.isMade(session, options)) {
                 listener.backfillWaiting(revision, "another run, which goes first");
                 throw StoppedBackfill.givingWay();
             }

@@ -137,11 +137,11 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
-    /** The other run asks for the lock twice a second, and no longer for its turn when it has it. */
+    /** The other run asks for the lock twice a second, and its request ends when it has it. */
     private void awaitOther(JdbcSession work) {
         long start = System.nanoTime();
         try {
-            while (TurnRequest.isMade(work, options.history()) && System.nanoTime() - start < LONGEST_TURN.toNanos()) {
+            while (TurnRequest.isMade(work, options) && System.nanoTime() - start < LONGEST_TURN.toNanos()) {
                 Pause.sleep(BETWEEN_LOOKS, options.listener());
             }
         } catch (SQLException e) {
@@ -187,7 +187,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     }
 
     private Done runLocked(JdbcSession work, Direction direction, Work steps, InlineRun inline, Found unlocked) {
-        TurnRequest turn = TurnRequest.of(options.history(), () -> isApart(work, direction, unlocked.revisions()));
+        TurnRequest turn = TurnRequest.of(options, () -> isApart(work, direction, unlocked.revisions()));
         try (RunLease lease = RunLease.take(work, connections, options, turn)) {
             JdbcSession journal = lease.journal();
             Found found = find(work, direction, steps);

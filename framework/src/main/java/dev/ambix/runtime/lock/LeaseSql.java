@@ -23,6 +23,9 @@ record LeaseSql(HistoryPlace place, long workKey) {
     /** How long a lease is valid after it was renewed. */
     private static final String VALID = "interval '30 seconds'";
 
+    /** How long the request of a run that waits counts; it repeats it more often. */
+    private static final String ASKED = "interval '5 seconds'";
+
     private Name table() {
         return name(QualifiedName.of(place.schema(), TABLE));
     }
@@ -34,7 +37,7 @@ record LeaseSql(HistoryPlace place, long workKey) {
     /** A query with one boolean: whether the table is there, and not that of an earlier version. */
     String isComplete() {
         return render(
-                "select exists (select from pg_attribute where attrelid = to_regclass({0}) and attname = 'stream')",
+                "select exists (select from pg_attribute where attrelid = to_regclass({0}) and attname = 'asked_at')",
                 literal(render(table())));
     }
 
@@ -53,6 +56,7 @@ record LeaseSql(HistoryPlace place, long workKey) {
                     holder text,
                     taken_at timestamptz not null default clock_timestamp(),
                     renewed_at timestamptz not null default clock_timestamp(),
+                    asked_at timestamptz,
                     unique (stream, fence)
                 )""", table()),
                 completed(),
@@ -65,7 +69,7 @@ record LeaseSql(HistoryPlace place, long workKey) {
                         .toList();
     }
 
-    /** The table of earlier versions had one row, that of the default stream. */
+    /** The table of earlier versions had one row, that of the default stream, and no requests. */
     private String completed() {
         String body = render("""
                 begin
@@ -76,15 +80,17 @@ record LeaseSql(HistoryPlace place, long workKey) {
                             add column stream text primary key default 'default',
                             add unique (stream, fence);
                     end if;
+                    alter table {1} add column if not exists asked_at timestamptz;
                 end
                 """, literal(render(table())), table());
         return "do " + DollarQuotes.around(body, "ambix");
     }
 
-    /** Takes the lease if it is free or was not renewed in time; returns its number, or no row. */
+    /** Takes the lease if it is free or was not renewed in time, and ends requests; returns its number, or no row. */
     String take() {
         return render("""
                 update {0} as lease set fence = fence + 1, taken_at = clock_timestamp(), renewed_at = clock_timestamp(),
+                    asked_at = null,
                     holder = format('%s of %s from %s', coalesce(nullif(current_setting('application_name'), ''), 'a session'),
                         session_user, coalesce(host(inet_client_addr()), 'the server itself'))
                 where stream = {2} and not ({1})
@@ -125,6 +131,18 @@ record LeaseSql(HistoryPlace place, long workKey) {
                 update {0} as lease set fence = fence + 1, renewed_at = clock_timestamp() from wait
                 where fence = {1} and stream = {2}
                 returning fence""", table(), raw(String.valueOf(fence)), stream());
+    }
+
+    /** Asks the holder to let another run go first; to be repeated, as it counts for seconds only. */
+    String askForTurn() {
+        return render("update {0} set asked_at = clock_timestamp() where stream = {1}", table(), stream());
+    }
+
+    /** A query with one boolean: whether a run that waits asks the holder to let it go first. */
+    String isTurnAsked() {
+        return render(
+                "select exists (select from {0} where stream = {1} and asked_at > clock_timestamp() - {2})",
+                table(), stream(), raw(ASKED));
     }
 
     String release(long fence) {

@@ -47,7 +47,7 @@ final class RowLease implements RunLease {
         });
     }
 
-    static RowLease take(JdbcSession work, JdbcSession journal, MigratorOptions options) {
+    static RowLease take(JdbcSession work, JdbcSession journal, MigratorOptions options, TurnRequest turn) {
         if (journal == work) {
             throw new MigrationException(
                     "The lock \"lease\" needs a second connection, which renews it while the first one "
@@ -62,8 +62,11 @@ final class RowLease implements RunLease {
             makeTable(journal, sql);
             long fence = new LockQueue(options)
                     .await(
-                            () -> journal.query(sql.take(), row -> row.getLong(1)).stream()
-                                    .findFirst(),
+                            () -> {
+                                turn.waiting(journal);
+                                return journal.query(sql.take(), row -> row.getLong(1)).stream()
+                                        .findFirst();
+                            },
                             () -> journal.query(sql.holder(), row -> row.getString(1)).stream()
                                     .findFirst());
             RowLease lease = new RowLease(work, journal, sql, fence);

@@ -39,19 +39,19 @@ public interface RunLease extends AutoCloseable {
      * @throws LockTimeoutException if another run holds it for longer
      */
     static RunLease take(JdbcSession work, ConnectionSource connections, MigratorOptions options) {
-        return take(work, connections, options, TurnRequest.none());
+        return take(work, connections, options, TurnRequest.none(options));
     }
 
     /**
      * The same.
      *
-     * @param turn the request to a backfill that holds it; advisory locks alone can ask
+     * @param turn the request to a backfill that holds it
      */
     static RunLease take(JdbcSession work, ConnectionSource connections, MigratorOptions options, TurnRequest turn) {
         JdbcSession journal = connections.hasMany() ? connections.open() : work;
         try {
             return options.locks().mode() == LockMode.LEASE
-                    ? RowLease.take(work, journal, options)
+                    ? RowLease.take(work, journal, options, turn)
                     : SessionLease.take(work, journal, options, turn);
         } catch (RuntimeException | Error e) {
             if (journal != work) {

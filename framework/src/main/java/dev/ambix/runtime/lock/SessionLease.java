@@ -26,8 +26,8 @@ final class SessionLease implements RunLease {
         RunLock lock = RunLock.take(
                 journal, RunLock.key(options.history()), options, () -> Pooler.requireSessions(work, journal), turn);
         try {
-            RunLock workLock =
-                    RunLock.take(work, RunLock.workKey(options.history()), options, () -> {}, TurnRequest.none());
+            RunLock workLock = RunLock.take(
+                    work, RunLock.workKey(options.history()), options, () -> {}, TurnRequest.none(options));
             return new SessionLease(work, journal, lock, workLock);
         } catch (RuntimeException | Error e) {
             lock.close();
