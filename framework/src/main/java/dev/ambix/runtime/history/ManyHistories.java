@@ -38,7 +38,7 @@ public final class ManyHistories {
                 name text; rows text; ids text[]; key text; last text; line text; lines text[] := '{}'; n int := 0;
                 heads text := md5(coalesce({2}::text, '')); sent text[] := '{}'; at_heads text[] := '{}';
             begin
-                perform set_config('row_security', 'off', true);
+                perform {3};
                 foreach name in array {0}::text[] loop
                     begin
                         line := n || e'\\x1f';
@@ -73,12 +73,16 @@ public final class ManyHistories {
                         raise info using message = '{5}' || array_to_string(lines, e'\\x1d');
                         lines := '{}';
                         commit;
-                        perform set_config('row_security', 'off', true);
+                        perform {3};
                     end if;
                 end loop;
                 raise info using message = '{5}' || array_to_string(lines, e'\\x1d');
             end
             """;
+
+    /** A table that somebody has locked does not keep the others from being told of: the wait for it is short. */
+    private static final String SETTINGS = "set_config('row_security', 'off', true), "
+            + "set_config('lock_timeout', coalesce(nullif(current_setting('lock_timeout'), '0'), '1s'), true)";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])}");
 
@@ -120,7 +124,7 @@ public final class ManyHistories {
                 array(schemas),
                 HistorySql.REVISION_TABLE,
                 array(heads.stream().sorted().toList()),
-                HistorySql.JOURNAL_TABLE,
+                SETTINGS,
                 RecordedState.UNREADABLE,
                 MARK,
                 rows(HistorySql.REVISION_TABLE, stream),

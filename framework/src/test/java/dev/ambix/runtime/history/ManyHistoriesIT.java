@@ -88,6 +88,26 @@ class ManyHistoriesIT {
         }
     }
 
+    @Test
+    void aLockedHistoryIsNotWaitedForEndlessly(TestDatabase db) throws SQLException {
+        String user = "reader_" + db.name();
+        db.execute("create role " + user);
+        try (JdbcSession other = ConnectionSource.of(db.dataSource()).open()) {
+            history(db, "plain", user);
+            history(db, "locked", user);
+            other.execute("begin");
+            other.execute("lock table locked.ambix_revision in access exclusive mode");
+            assertThat(read(db, user, List.of("locked", "plain"), "default"))
+                    .extracting(RecordedState::revisions, RecordedState::lastState, RecordedState::error)
+                    .containsExactly(
+                            unreadable("canceling statement due to lock timeout"),
+                            tuple(List.of("a1", "b2"), Optional.of("failed"), Optional.of("first line")));
+            other.execute("rollback");
+        } finally {
+            db.execute("drop owned by " + user, "drop role " + user);
+        }
+    }
+
     private static Tuple unreadable(String why) {
         return tuple(List.of(), Optional.of("unreadable"), Optional.of(why));
     }
