@@ -108,7 +108,7 @@ record VerbDoc(String name, String verb, String text) {
     String sentence() {
         return text.replaceFirst("(?<=[^.]\\.)( .*|$)", "")
                 .replaceAll("\\{@code ([^}]*)}", "`$1`")
-                .replaceAll("\\{@link(?:plain)? [^ }]+ ([^}]*)}", "$1")
+                .replaceAll("\\{@link(?:plain)? [^ }(]+(?:\\([^)]*\\))? ([^}]*)}", "$1")
                 .replaceAll("\\{@link #?(\\w+)(?:#(\\w+))?[^}]*}", "`$1.$2`")
                 .replace(".`", "`");
     }

@@ -76,8 +76,22 @@ class NewRevisionIT {
                 .matches("PROJECT/src/shop/R\\d{12}_MergeBb2200AndCc3300\\.java\n");
         assertThat(project.run("heads").out()).isEqualTo("dd4400 (head) (mergepoint), merge bb2200 and cc3300\n");
         assertThat(project.run("merge")).isEqualTo(new Outcome(1, "", """
-                ambix: There is nothing to merge: dd4400 (merge bb2200 and cc3300) is the only head that no other revision stands on.
+                ambix: There is nothing to merge: dd4400 (merge bb2200 and cc3300) is the only head.
                 """));
+    }
+
+    @Test
+    void aMergeBringsTogetherHeadsThatOthersDependOnToo() {
+        assertThat(project.run("merge").err()).contains("No migrations were found");
+        project.run("revision", "-m", "account", "--rev-id", "aa1100");
+        project.run("revision", "-m", "billing", "--head", "base", "--depends-on", "aa1100", "--rev-id", "bb2200");
+
+        assertThat(project.run("merge", "aa1100").err()).endsWith("""
+                ambix: There is nothing to merge: only aa1100 (account) is named. Name two revisions or more, or none for all heads.
+                """);
+        assertThat(project.run("merge", "base").err()).endsWith("There is nothing to merge: no revision is named.\n");
+        assertThat(project.run("merge", "--rev-id", "cc3300").exitCode()).isZero();
+        assertThat(project.run("heads").out()).isEqualTo("cc3300 (head) (mergepoint), merge aa1100 and bb2200\n");
     }
 
     @Test

@@ -71,10 +71,43 @@ class RecordCommandsIT {
         assertThat(project.run("upgrade", "dd4400").exitCode()).isEqualTo(1);
 
         assertThat(project.run("stamp", "dd4400").err()).endsWith("""
-                        Changed the record of 1 revision. No migration was run.
+                        Recorded as applied: dd4400. No migration was run.
                         Left behind: dd4400 had been left half-way by an earlier run, after 1 statement. The rest of it did not run; "ambix repair --plan" shows what it may have left behind.
                         """);
         assertThat(project.run("repair", "--plan").out()).contains("public.u on public.pair is invalid");
+    }
+
+    @Test
+    void aStampThatOnlySettlesAHalfDoneRevisionSaysSo(TestDatabase db) {
+        db.execute("create table pair (id int)", "insert into pair values (1), (1)");
+        project.migration(
+                "R4",
+                "id = \"dd4400\", downRevision = \"bb2200\"",
+                "op.execute(\"alter table pair add note text\");"
+                        + " op.autocommitBlock(own -> own.execute(\"create unique index concurrently u on pair (id)\"));",
+                "");
+        project.run("upgrade", "dd4400");
+
+        assertThat(project.run("stamp", "bb2200", "--plan").out())
+                .isEqualTo("revision dd4400 is no longer recorded as left half-way\n");
+        assertThat(project.run("stamp", "bb2200").err()).startsWith("""
+                        Recorded as no longer half-way: dd4400. No migration was run.
+                        Left behind: dd4400 had been left half-way by an earlier run, after 1 statement.""");
+        assertThat(project.run("stamp", "bb2200", "--plan").out())
+                .isEqualTo("Nothing to stamp: the record says so already.\n");
+    }
+
+    @Test
+    void aStampNamesTheUnknownRevisionsThatItForgets(TestDatabase db) {
+        project.run("stamp", "bb2200");
+        db.execute("update ambix_revision set revision = 'zz9900' where revision = 'bb2200'");
+
+        assertThat(project.run("stamp", "aa1100", "--purge", "--plan", "-o", "json")
+                        .out())
+                .contains("\"recorded\" : [ ]", "\"zz9900\"", "\"settled\" : [ ]");
+        Outcome stamped = project.run("stamp", "aa1100", "--purge", "-o", "json");
+        assertThat(stamped.out()).contains("\"id\" : \"zz9900\"");
+        assertThat(stamped.err()).isEqualTo("Recorded as not applied: zz9900. No migration was run.\n");
     }
 
     @Test
@@ -99,7 +132,7 @@ class RecordCommandsIT {
     @Test
     void severalTargetsAreStamped(TestDatabase db) {
         assertThat(project.run("stamp", "aa1100", "cc3300").err())
-                .isEqualTo("Changed the record of 3 revisions. No migration was run.\n");
+                .isEqualTo("Recorded as applied: aa1100, bb2200, cc3300. No migration was run.\n");
         project.run("stamp", "base");
         assertThat(db.query("select count(*) from ambix_revision")).containsExactly("0");
     }

@@ -122,13 +122,13 @@ class StateCommandsIT {
     @Test
     void stampingRunsNothing() {
         assertThat(project.run("stamp", "bb2200"))
-                .isEqualTo(new Outcome(0, "", "Changed the record of 2 revisions. No migration was run.\n"));
+                .isEqualTo(new Outcome(0, "", "Recorded as applied: aa1100, bb2200. No migration was run.\n"));
         assertThat(db.query(STATE)).containsExactly("aa1100 bb2200");
         assertThat(db.query("select to_regclass('account')")).containsExactly("");
         assertThat(project.run("stamp", "bb2200"))
                 .isEqualTo(new Outcome(0, "", "Nothing changed: the record says so already.\n"));
         assertThat(project.run("stamp", "base", "--purge"))
-                .isEqualTo(new Outcome(0, "", "Changed the record of 2 revisions. No migration was run.\n"));
+                .isEqualTo(new Outcome(0, "", "Recorded as not applied: aa1100, bb2200. No migration was run.\n"));
         assertThat(db.query(STATE)).containsExactly("");
     }
 }

@@ -46,7 +46,7 @@ record Stamping(Equipment equipment) {
             return List.of();
         }
         change().record(work, lease, sql -> statements(sql, before, after, open));
-        return changes(before, after);
+        return changes(before, after, open);
     }
 
     /** The changes that a stamp would make. */
@@ -118,11 +118,13 @@ record Stamping(Equipment equipment) {
         return statements;
     }
 
-    private List<RevisionResult> changes(Set<String> before, Set<String> after) {
-        return Stream.concat(before.stream(), after.stream())
+    /** Those that changed, also unknown ones that were forgotten, and those that were left half-way. */
+    private List<RevisionResult> changes(Set<String> before, Set<String> after, Set<String> open) {
+        return Stream.of(before, after, open)
+                .flatMap(Set::stream)
                 .distinct()
-                .filter(id -> before.contains(id) != after.contains(id))
-                .flatMap(id -> equipment.revisions().find(id).stream())
+                .filter(id -> open.contains(id) || before.contains(id) != after.contains(id))
+                .map(id -> equipment.revisions().find(id).orElseGet(() -> RevisionNode.of(id)))
                 .map(revision -> new RevisionResult(revision, Duration.ZERO))
                 .toList();
     }

@@ -36,7 +36,8 @@ public final class MergeCommand implements Subcommand {
                 "Examples:",
                 "  ambix merge                               all heads",
                 "  ambix merge 81bd c40e -m \"merge carts\"   two of them");
-        spec.addPositional(Specs.parameters("REVISION", "0..*", "The revisions to bring together. Default: heads."));
+        spec.addPositional(
+                Specs.parameters("REVISION", "0..*", "The revisions to bring together. Default: all heads."));
         spec.addOption(Specs.flag("Allow revisions that are no heads.", "--splice"));
         NewRevisionOptions.declare(spec);
         return spec;
@@ -44,28 +45,34 @@ public final class MergeCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        List<String> targets = Specs.parameters(parsed, List.of("heads"));
         NewRevisionOptions options = NewRevisionOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        List<RevisionNode> parents = graph.revisions(targets);
-        if (!parsed.hasMatchedPositional(0) && parents.size() < 2) {
-            throw new MigrationException("There is nothing to merge: " + RebasePlan.names(parents)
-                    + " is the only head that no other revision stands on.");
+        List<RevisionNode> parents =
+                parsed.hasMatchedPositional(0) ? graph.revisions(Specs.parameters(parsed, List.of())) : graph.heads();
+        if (parents.size() < 2) {
+            throw new MigrationException("There is nothing to merge: " + alone(parsed, parents));
         }
         String message = options.message().orElseGet(() -> "merge " + String.join(" and ", RevisionJson.ids(parents)));
         List<String> report = report(session, migrations, graph, parents);
         int exitCode = new NewRevision(session, migrations, graph)
-                .write(options.request(targets, Specs.has(parsed, "--splice")), message, options);
+                .write(options.request(RevisionJson.ids(parents), Specs.has(parsed, "--splice")), message, options);
         report.forEach(session::note);
         return exitCode;
     }
 
+    private static String alone(ParseResult parsed, List<RevisionNode> parents) {
+        if (parents.isEmpty()) {
+            return "no revision is named.";
+        }
+        String name = RebasePlan.names(parents);
+        return parsed.hasMatchedPositional(0)
+                ? "only " + name + " is named. Name two revisions or more, or none for all heads."
+                : name + " is the only head.";
+    }
+
     private static List<String> report(
             Session session, Migrations migrations, RevisionMap graph, List<RevisionNode> parents) {
-        if (parents.size() < 2) {
-            return List.of("There is one head only, so the new revision just follows it.");
-        }
         MigrationSource source = migrations.source(graph);
         source.prepare(MergeReport.sides(graph, parents));
         return MergeReport.of(graph, parents, revision -> recorded(session, source, revision));

@@ -15,6 +15,7 @@ import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.fleet.FleetDeed;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.report.RunReport;
+import dev.ambix.cli.report.StampReport;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
@@ -26,7 +27,6 @@ import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TransactionMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,18 +84,19 @@ public final class StampCommand implements Subcommand {
             if (Specs.has(parsed, VERIFY) && !isTrue(stamp, project, database)) {
                 return ExitCode.BEHIND_OR_DIFFERENT;
             }
+            StampReport report = new StampReport(
+                    stamp.plan(database.migrator()),
+                    database.migrator().current().partial());
             if (Specs.has(parsed, "--plan")) {
-                StampPlan plan = stamp.plan(database.migrator());
-                changes(plan).forEach(session::print);
-                consent.tellHash(plan.hash());
+                print(session, report, output);
+                consent.tellHash(report.plan().hash());
                 return ExitCode.DONE;
             }
-            List<PartialRevision> partial = database.migrator().current().partial();
             RunResult result =
                     stamp.run(migrator(stamp, database, new RunProgress(session, database.shownUrl()), consent));
             new RunReport(session, output).print(result);
-            session.note(closing(result));
-            warn(session, partial, result);
+            session.note(report.closing(result));
+            warn(session, report.partial(), result);
             return ExitCode.DONE;
         }
     }
@@ -112,15 +113,16 @@ public final class StampCommand implements Subcommand {
             return plain;
         }
         StampPlan plan = stamp.plan(plain);
-        PlanApproval approval = consent.to(plan.hash(), changes(plan));
+        PlanApproval approval = consent.to(plan.hash(), StampReport.changes(plan));
         return database.approved(approval.hash(), approval.note(), progress, TransactionMode.PER_REVISION);
     }
 
-    private static List<String> changes(StampPlan plan) {
-        List<String> changes = new ArrayList<>();
-        plan.forgotten().forEach(id -> changes.add("revision " + id + " is recorded as not applied"));
-        plan.recorded().forEach(id -> changes.add("revision " + id + " is recorded as applied"));
-        return changes;
+    private static void print(Session session, StampReport report, OutputFormat output) {
+        if (output == OutputFormat.JSON) {
+            session.print(report.json());
+        } else {
+            report.lines().forEach(session::print);
+        }
     }
 
     /** A revision that was left half-way counts as done or undone from now on, and its remains stay. */
@@ -132,12 +134,5 @@ public final class StampCommand implements Subcommand {
                 .forEach(one -> session.note(session.noteStyle().warning("Left behind: ") + one.revision()
                         + " had been left half-way by an earlier run, after " + NounCount.of(one.done(), "statement")
                         + ". The rest of it did not run; \"ambix repair --plan\" shows what it may have left behind."));
-    }
-
-    private static String closing(RunResult result) {
-        int count = result.revisions().size();
-        return result.isEmpty()
-                ? "Nothing changed: the record says so already."
-                : "Changed the record of " + NounCount.of(count, "revision") + ". No migration was run.";
     }
 }
