@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,8 +35,8 @@ public record AuthoredStatement(String sql, String outline) {
 
     private static final Pattern DOLLARS = Pattern.compile("^\\$[^$]*\\$|\\$[^$]*\\$$");
 
-    private static final Pattern TABLE =
-            Pattern.compile("create ((global |local )?(temporary |temp )|unlogged )?table ");
+    private static final Pattern MADE = Pattern.compile(
+            "create (((global |local )?(temporary |temp )|unlogged )?(?<table>table)|materialized (?<view>view)) ");
 
     /** The statements of an operation, if its author wrote them in SQL. */
     public static Stream<AuthoredStatement> of(LintedOperation operation) {
@@ -104,7 +105,7 @@ public record AuthoredStatement(String sql, String outline) {
                 : DOLLARS.matcher(literal).replaceAll("");
     }
 
-    /** Whether the revision made a table before, by an operation or in SQL. */
+    /** Whether the revision made a table or materialized view before, by an operation or in SQL. */
     public static boolean isMadeBefore(QualifiedName table, OperationCase found) {
         return found.isOnNewTable(table) || isMadeInSql(table, found.revision(), found.operation());
     }
@@ -113,9 +114,13 @@ public record AuthoredStatement(String sql, String outline) {
         return revision.upgrade().stream()
                 .takeWhile(operation -> operation.number() <= before.number())
                 .flatMap(AuthoredStatement::of)
-                .filter(statement -> TABLE.matcher(statement.outline()).lookingAt())
-                .anyMatch(statement ->
-                        statement.nameAfter("table").filter(table::equals).isPresent());
+                .anyMatch(statement -> statement.made().filter(table::equals).isPresent());
+    }
+
+    /** The table or materialized view that it makes. */
+    private Optional<QualifiedName> made() {
+        Matcher words = MADE.matcher(outline);
+        return words.lookingAt() ? nameAfter(words.group("table") == null ? "view" : "table") : Optional.empty();
     }
 
     /** Whether facts were measured that contradict a lock: none is on a table that was there before. */

@@ -87,6 +87,12 @@ class IndexRulesTest {
                                                 "it was seen to lock nothing",
                                                 op -> op.execute("create index ix on t (id)"))
                                         .measured(Impact.none()),
+                                of("require-concurrent-index-creation")
+                                        .silent("a materialized view made in SQL", op -> {
+                                            op.execute(
+                                                    "create materialized view if not exists app.totals as select 1 as id");
+                                            op.execute("create unique index ix on app.totals (id)");
+                                        }),
                                 of("require-concurrent-index-creation").silent("a temporary table", op -> {
                                     op.execute("create temporary table t (id int)");
                                     op.execute("create index on t (id)");
