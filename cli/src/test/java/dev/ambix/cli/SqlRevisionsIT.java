@@ -400,4 +400,46 @@ class SqlRevisionsIT {
                         + " not like 'ambix%'"))
                 .isEqualTo(List.of());
     }
+
+    @Test
+    void newValuesOfAnEnumAreCommittedAndTheRestStaysTogether(TestDatabase db) throws IOException {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file("ambix.toml", "[migrations]\nsql = \"sql\"\n[model]\nsql = \"schema.sql\"\n")
+                .file("sql/aa.sql", """
+                        -- revision: aa1100
+
+                        create type mood as enum ('sad');
+                        create table account (id bigint primary key, mood mood, name text);
+                        create view names as select name from account;
+                        -- downgrade
+                        drop view names;
+                        drop table account;
+                        drop type mood;
+                        """)
+                .file("schema.sql", """
+                        create type mood as enum ('bored', 'sad', 'glad');
+                        create table account (id bigint primary key, mood mood default 'glad', name varchar(40) not null);
+                        create view names as select name from account;
+                        """);
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(project.autogenerate("--rev-id", "bb2200", "-m", "moods").exitCode())
+                .isZero();
+        String upgrade = Files.readString(project.root().resolve("sql/bb2200_moods.up.sql"));
+        assertThat(upgrade)
+                .doesNotContain("-- transaction:")
+                .contains("add value 'bored' before 'sad';\n\nalter type mood add value 'glad';\n\ncommit;\n\n")
+                .containsOnlyOnce("commit;");
+
+        db.execute("insert into account (id) values (1)");
+        assertThat(project.run("upgrade").err())
+                .contains("column \"name\" of relation \"account\" contains null values");
+        assertThat(db.query("select definition from pg_views where viewname = 'names'"))
+                .as("a failure of the rest leaves nothing of it")
+                .hasSize(1);
+        db.execute("update account set name = 'Ann'");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(project.run("check").exitCode()).isZero();
+        assertThat(project.run("downgrade", "base").exitCode()).isZero();
+    }
 }

@@ -4,11 +4,13 @@ import dev.ambix.MigrationException;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.SqlRevisionWriter;
 import dev.ambix.codegen.source.file.WrittenOperation;
+import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.sql.Statement;
 import dev.ambix.sql.Statement.Scope;
 import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.sql.file.AuthoredSql;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
  * The operations of a new revision as statements.
  *
  * @param statements those of both directions
- * @param isOutsideTransaction whether one of them has to be committed before the next
+ * @param isOutsideTransaction whether one of them must be in no transaction, and its words do not tell
  * @param irreversible why there is no downgrade, if the operations have none
  */
 record SqlBody(SqlRevisionWriter.Body statements, boolean isOutsideTransaction, Optional<String> irreversible) {
@@ -33,8 +35,9 @@ record SqlBody(SqlRevisionWriter.Body statements, boolean isOutsideTransaction, 
                 .toList();
         boolean isOutside = all.stream()
                 .filter(step -> step.disabled().isEmpty())
+                .filter(step -> !(step.operation() instanceof Commit))
                 .flatMap(step -> compiler.compile(step.operation()).stream())
-                .anyMatch(statement -> statement.scope() == Scope.OWN_TRANSACTION);
+                .anyMatch(SqlBody::isSecretlyOutside);
         Optional<String> irreversible = body.downgrade().stream()
                 .map(WrittenOperation::operation)
                 .filter(Irreversible.class::isInstance)
@@ -50,21 +53,30 @@ record SqlBody(SqlRevisionWriter.Body statements, boolean isOutsideTransaction, 
                 irreversible);
     }
 
+    /** Such as a block of code that commits, in an autocommitBlock. */
+    private static boolean isSecretlyOutside(Statement statement) {
+        return statement.scope() == Scope.OUTSIDE_TRANSACTION
+                && AuthoredSql.statements(statement.sql()).stream().allMatch(Statement::isTransactional);
+    }
+
     private static String text(List<WrittenOperation> steps, SqlCompiler compiler) {
+        Transactions transactions = new Transactions();
         return steps.stream()
                 .filter(step -> !(step.operation() instanceof NotWritten))
-                .map(step -> text(step, compiler))
+                .map(step -> text(step, compiler.compile(step.operation()), transactions))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String text(WrittenOperation step, SqlCompiler compiler) {
-        String sql = compiler.compile(step.operation()).stream()
-                .map(statement -> text(step, statement))
-                .collect(Collectors.joining());
+    private static String text(WrittenOperation step, List<Statement> statements, Transactions transactions) {
         return step.disabled()
                 .map(reason -> "-- " + reason + ":\n"
-                        + sql.lines().map(line -> "-- " + line + "\n").collect(Collectors.joining()))
-                .orElse(sql);
+                        + statements.stream()
+                                .flatMap(statement -> text(step, statement).lines())
+                                .map(line -> "-- " + line + "\n")
+                                .collect(Collectors.joining()))
+                .orElseGet(() -> statements.stream()
+                        .map(statement -> transactions.before(statement) + text(step, statement))
+                        .collect(Collectors.joining()));
     }
 
     private static String text(WrittenOperation step, Statement statement) {
@@ -73,5 +85,21 @@ record SqlBody(SqlRevisionWriter.Body statements, boolean isOutsideTransaction, 
                     + "\" is more than SQL, so it cannot stand in a file of SQL. Leave out --sql-file.");
         }
         return statement.sql() + ";\n";
+    }
+
+    /** Where a transaction has to end, because a statement needs one of its own. */
+    private static final class Transactions {
+        private Optional<Scope> open = Optional.empty();
+
+        /** What stands before the next statement: a commit, or nothing. */
+        String before(Statement next) {
+            boolean isCut = open.filter(scope -> scope != next.scope()).isPresent() && !isOutside(next);
+            open = Optional.of(next.scope()).filter(scope -> !isOutside(next));
+            return isCut ? "commit;\n\n" : "";
+        }
+
+        private static boolean isOutside(Statement statement) {
+            return statement.scope() == Scope.OUTSIDE_TRANSACTION;
+        }
     }
 }
