@@ -100,6 +100,23 @@ class UncompiledIT {
     }
 
     @Test
+    void aForgottenImportIsToldAlsoWhereThereIsNoOtherRevision() throws IOException {
+        FileTree.delete(project.root().resolve("src"));
+        project.file("src/shop/R1.java", """
+                package shop;
+
+                @Revision(id = "aa1100")
+                public class R1 {}
+                """);
+
+        assertThat(project.run("heads").err()).startsWith("""
+                ambix: The migrations do not compile: 1 error.
+                src/shop/R1.java:3:2: cannot find symbol
+                  symbol: class Revision
+                """);
+    }
+
+    @Test
     void whatIsWrongWithTheGraphIsToldAtItsPlace() {
         project.migration("R2", "id = \"bb2200\", downRevision = \"aa1111\"", "", "");
 

@@ -10,6 +10,7 @@ import dev.ambix.revision.RevisionNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds the revisions in the syntax tree of a file. A file whose text leaves a question open, such as the meaning of a name, or
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class UnitRevisions {
     private static final String PACKAGE = Revision.class.getPackageName();
     private static final String SIMPLE_NAME = Revision.class.getSimpleName();
+    /** Packages that have no other annotation of the name. */
+    private static final Pattern OURS = Pattern.compile("java\\.|dev\\.ambix\\.");
 
     private final Meaning simpleName;
     private final List<RevisionNode> found = new ArrayList<>();
@@ -46,19 +49,24 @@ final class UnitRevisions {
                 : Optional.empty();
     }
 
-    /** An import of the name decides; without one, an import of the whole package may give it, or the own package. */
+    /**
+     * An import of the name decides. Without one, an import of the whole package may give it. Where no other import can, the
+     * compiler has to be asked: the import may have been forgotten.
+     */
     private static Meaning simpleName(CompilationUnitTree unit, String packageName) {
-        Meaning meaning = packageName.equals(PACKAGE + ".") ? Meaning.OPEN : Meaning.ANOTHER;
+        boolean isOpen = packageName.equals(PACKAGE + ".");
+        boolean isOfAnother = false;
         for (ImportTree each : unit.getImports()) {
             String name = each.getQualifiedIdentifier().toString();
             if (name.endsWith("." + SIMPLE_NAME)) {
                 return name.equals(PACKAGE + "." + SIMPLE_NAME) ? Meaning.REVISION : Meaning.ANOTHER;
             }
-            if (name.equals(PACKAGE + ".*") || each.toString().startsWith("import module ")) {
-                meaning = Meaning.OPEN;
-            }
+            isOpen |= name.equals(PACKAGE + ".*") || each.toString().startsWith("import module ");
+            isOfAnother |= !each.isStatic()
+                    && name.endsWith(".*")
+                    && !OURS.matcher(name).lookingAt();
         }
-        return meaning;
+        return isOfAnother && !isOpen ? Meaning.ANOTHER : Meaning.OPEN;
     }
 
     private void readType(Tree tree, String prefix, Optional<ClassTree> outer) {

@@ -114,6 +114,8 @@ class SourceGraphTest {
                 "import dev.ambix.migration.*; @Revision(id = \"a\") public class R",
                 "package dev.ambix.migration; @Revision(id = \"a\") public class R",
                 "import dev.ambix.migration.Revision; class Outer extends Object { @Revision(id = \"a\") public static class R",
+                // An import that was forgotten.
+                "import dev.ambix.*; import java.util.*; import static other.Words.*; @Revision(id = \"a\") public class R",
                 // No class that could be run.
                 "@dev.ambix.migration.Revision(id = \"a\") class R",
                 "@dev.ambix.migration.Revision(id = \"a\") public abstract class R",
