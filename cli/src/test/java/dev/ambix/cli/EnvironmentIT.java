@@ -154,4 +154,19 @@ class EnvironmentIT {
         assertThat(run("upgrade").err())
                 .startsWith("ambix: migrations.environment: the class shop.None cannot be loaded: ");
     }
+
+    @Test
+    void whatAClassThrowsWhenItIsMadeIsTold() {
+        String environment =
+                "package shop; public class Bad implements dev.ambix.runtime.run.MigrationEnvironment {" + " %s }";
+        project.file("ambix.toml", CONFIGURATION.replace("shop.Surroundings", "shop.Bad"))
+                .file("src/shop/Bad.java", environment.formatted("static int n = Integer.parseInt(\"x\");"));
+        assertThat(run("upgrade").err())
+                .isEqualTo("ambix: migrations.environment: a static field or static block of shop.Bad threw"
+                        + " java.lang.NumberFormatException: For input string: \"x\".\n");
+        project.file("src/shop/Bad.java", environment.formatted("int n = Integer.parseInt(\"x\");"));
+        assertThat(run("upgrade").err())
+                .isEqualTo("ambix: migrations.environment: the constructor of shop.Bad threw"
+                        + " java.lang.NumberFormatException: For input string: \"x\".\n");
+    }
 }

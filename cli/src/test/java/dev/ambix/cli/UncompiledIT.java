@@ -117,6 +117,24 @@ class UncompiledIT {
     }
 
     @Test
+    void whatTheCodeOfAMigrationThrowsIsTold() throws IOException {
+        project.migration("R2", "id = \"bb2200\", downRevision = \"aa1100\"", "upgrade(op);", "");
+        assertThat(project.run("upgrade", "--plan").err()).isEqualTo("""
+                ambix: Revision bb2200 could not be read: upgrade() of shop.R2 threw java.lang.StackOverflowError
+                Nothing was sent to the database.
+                """);
+        Path file = project.root().resolve("src/shop/R2.java");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("upgrade(op);", "")
+                        .replaceFirst("\\{", "{ static final int N = Integer.parseInt(\"x\");"));
+        assertThat(project.run("upgrade", "--plan").err()).isEqualTo("""
+                ambix: A static field or static block of shop.R2 (revision bb2200) threw java.lang.NumberFormatException: For input string: "x".
+                """);
+    }
+
+    @Test
     void whatIsWrongWithTheGraphIsToldAtItsPlace() {
         project.migration("R2", "id = \"bb2200\", downRevision = \"aa1111\"", "", "");
 

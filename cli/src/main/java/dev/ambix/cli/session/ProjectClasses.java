@@ -1,6 +1,7 @@
 package dev.ambix.cli.session;
 
 import dev.ambix.MigrationException;
+import java.lang.reflect.InvocationTargetException;
 
 /**
  * Classes of the project that its configuration names.
@@ -23,6 +24,9 @@ public record ProjectClasses(ClassLoader loader, String table) {
         }
         try {
             return type.cast(found.getConstructor().newInstance());
+        } catch (InvocationTargetException e) {
+            throw new MigrationException(
+                    table + "." + key + ": the constructor of " + name + " threw " + e.getCause() + ".", e);
         } catch (ReflectiveOperationException e) {
             throw new MigrationException(
                     table + "." + key + ": " + name + " cannot be made: " + e
@@ -40,6 +44,10 @@ public record ProjectClasses(ClassLoader loader, String table) {
     public Class<?> load(String name, String key) {
         try {
             return Class.forName(name, true, loader);
+        } catch (ExceptionInInitializerError e) {
+            throw new MigrationException(
+                    table + "." + key + ": a static field or static block of " + name + " threw " + e.getCause() + ".",
+                    e);
         } catch (ClassNotFoundException | LinkageError e) {
             throw new MigrationException(
                     table + "." + key + ": the class " + name + " cannot be loaded: " + e

@@ -233,7 +233,7 @@ final class BlockRunner {
         try {
             online.step().run(new ConnectedDatabase(session, compiler, naming, scope));
             requireSameTransaction(scope);
-        } catch (RuntimeException | LinkageError | AssertionError | SQLException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError | SQLException e) {
             throw new ItemFailure(item, e);
         }
     }

@@ -69,6 +69,11 @@ record LoadedMigrations(
     private Class<? extends Migration> type(RevisionNode revision) {
         try {
             return Class.forName(revision.className(), true, loader).asSubclass(Migration.class);
+        } catch (ExceptionInInitializerError e) {
+            throw new MigrationException(
+                    "A static field or static block of " + revision.className() + " (revision " + revision.id()
+                            + ") threw " + e.getCause() + ".",
+                    e);
         } catch (LinkageError e) {
             throw new MigrationException(
                     "The class " + revision.className() + " of revision " + revision.id() + " cannot be loaded: " + e
