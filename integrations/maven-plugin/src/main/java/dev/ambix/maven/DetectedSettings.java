@@ -1,6 +1,7 @@
 package dev.ambix.maven;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 
 /** The settings that follow from a project's migrations and model without any configuration. */
 final class DetectedSettings {
-    private static final Pattern UNIT = Pattern.compile("<persistence-unit\\s[^>]*?name\\s*=\\s*[\"']([^\"']+)[\"']");
-
     /** Descriptors of annotations on Spring Boot's applications, and on the packages that they scan. */
     private static final List<String> APPLICATION = List.of(
             "Lorg/springframework/boot/autoconfigure/SpringBootApplication;",
@@ -83,10 +86,15 @@ final class DetectedSettings {
                         .map(name -> name.substring(0, name.lastIndexOf('.')))
                         .findFirst()
                         .orElseGet(() -> Stream.of(project.getGroupId().split("\\."))
-                                .map(part -> part.replaceAll("\\W", "_").replaceAll("^(?=\\d)", "_"))
-                                .reduce((a, b) -> a + "." + b)
-                                .orElse("app"))
+                                .map(DetectedSettings::identifier)
+                                .collect(Collectors.joining(".")))
                 + ".migrations";
+    }
+
+    /** As the Java Language Specification proposes for the parts of a package that are no identifiers. */
+    private static String identifier(String part) {
+        String name = part.replaceAll("\\W", "_").replaceAll("^(?=\\d)", "_");
+        return SourceVersion.isKeyword(name) ? name + "_" : name;
     }
 
     private boolean hasHibernate() {
@@ -100,13 +108,29 @@ final class DetectedSettings {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try {
-            Matcher units = UNIT.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            List<String> names = units.results().map(unit -> unit.group(1)).toList();
+        try (InputStream in = Files.newInputStream(file)) {
+            List<String> names = unitNames(in);
             return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
         } catch (IOException e) {
             throw new MojoExecutionException(file + " cannot be read: " + e + ".", e);
+        } catch (XMLStreamException e) {
+            throw new MojoExecutionException(
+                    file + " is no XML: " + e.getMessage().replace('\n', ' '), e);
         }
+    }
+
+    private static List<String> unitNames(InputStream in) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XMLStreamReader reader = factory.createXMLStreamReader(in);
+        List<String> names = new ArrayList<>();
+        while (reader.hasNext()) {
+            if (reader.next() == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("persistence-unit")) {
+                Optional.ofNullable(reader.getAttributeValue(null, "name")).ifPresent(names::add);
+            }
+        }
+        return names;
     }
 
     /** The names of the project's own classes whose constants hold one of the descriptors. */
