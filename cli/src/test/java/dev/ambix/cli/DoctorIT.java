@@ -89,6 +89,8 @@ class DoctorIT {
         assertThat(own.run("upgrade").exitCode()).isZero();
         db.execute("revoke insert on ambix_journal from " + user.name());
         assertThat(own.run("doctor").out()).contains("GRANT INSERT ON public.ambix_journal TO login_DATABASE.");
+        db.execute("revoke update on ambix_revision from " + user.name());
+        assertThat(own.run("doctor").out()).contains("GRANT UPDATE ON public.ambix_revision TO login_DATABASE.");
         db.execute("drop owned by " + user.name(), "drop role " + user.name());
     }
 

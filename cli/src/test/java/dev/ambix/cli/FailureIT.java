@@ -102,7 +102,7 @@ class FailureIT {
 
                 Rolled back: the whole revision.
                 Kept: the revision before it, aa1100.
-                To go on: correct the migration, then run the same command again.
+                To go on: correct the rows or the migration, then run the same command again.
                 """);
     }
 

@@ -141,7 +141,7 @@ class FailureReportIT {
 
                         Rolled back: the whole revision.
                         Kept: nothing of this run.
-                        To go on: correct the migration, then run the same command again.""");
+                        To go on: correct the rows or the migration, then run the same command again.""");
         assertThat(db.query("select to_regclass('a') is null")).containsExactly("t");
     }
 

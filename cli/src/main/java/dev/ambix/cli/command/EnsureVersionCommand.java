@@ -22,7 +22,7 @@ public final class EnsureVersionCommand implements Subcommand {
                 "",
                 "The first upgrade makes them by itself. This is for users who may not create",
                 "tables: let an owner run it, or what it prints with --sql, and then grant",
-                "SELECT, INSERT and DELETE on them.");
+                "SELECT, INSERT, UPDATE and DELETE on them.");
         spec.addOption(Specs.flag("Print the SQL script instead of running it; needs no database.", "--sql"));
         DatabaseOptions.declare(spec);
         return spec;

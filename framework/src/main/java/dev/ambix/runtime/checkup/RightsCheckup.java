@@ -81,6 +81,18 @@ public final class RightsCheckup {
         }
         if (!hasTables) {
             requireCreate(schema, "the history tables");
+        } else {
+            update(render(HistorySql.revisionTable(schema)));
+        }
+    }
+
+    /** Upgrades of one stream go without it. */
+    private void update(String revisions) throws SQLException {
+        if (!is("select has_table_privilege({0}, 'UPDATE')", revisions)) {
+            diagnoses.add(Diagnosis.warning(
+                    "rights",
+                    user + " lacks a right for repairs, dependencies on other streams and fingerprints of the schema",
+                    "GRANT UPDATE ON " + revisions + " TO " + user + "."));
         }
     }
 

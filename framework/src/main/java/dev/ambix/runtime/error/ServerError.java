@@ -100,6 +100,14 @@ public record ServerError(String sqlState, String message, String detail, String
         return !sqlState.isEmpty() && OF_THE_SURROUNDINGS.contains(sqlState.substring(0, 2));
     }
 
+    /** What to do about a refused statement: there may be a right missing, or a row that a constraint refuses. */
+    public String remedy() {
+        if (sqlState.equals("42501")) {
+            return "grant the missing right or correct the migration";
+        }
+        return sqlState.startsWith("23") ? "correct the rows or the migration" : "correct the migration";
+    }
+
     private static Optional<ServerErrorMessage> server(SQLException e) {
         return e instanceof PSQLException server
                 ? Optional.ofNullable(server.getServerErrorMessage())

@@ -107,6 +107,14 @@ final class ItemFailure extends Exception {
                 .isPresent();
     }
 
+    /** What has to be done before the same may succeed. */
+    String remedy() {
+        if (isOfTheSurroundings()) {
+            return "remove the cause";
+        }
+        return ServerError.behind(failure).map(ServerError::remedy).orElse("correct the migration");
+    }
+
     /** Whether the server, not the migration, is to blame: a lost connection, a timeout, a cancellation, a deadlock. */
     boolean isOfTheSurroundings() {
         return isConnectionLost()

@@ -131,9 +131,7 @@ public record LockedRun(JdbcSession work, RunLease lease, HistorySql history, Di
                     return notJournalled(e);
                 }
                 journal().rollback();
-                LOG.warn(
-                        "The fingerprint of the schema could not be recorded: {}",
-                        e.failure().getMessage());
+                LOG.warn("The fingerprint of the schema could not be recorded: {}", ServerError.message(e.failure()));
             }
         }
         List<String> statements = new ArrayList<>(after.isEmpty() ? List.of(end) : List.of("begin", end, "commit"));

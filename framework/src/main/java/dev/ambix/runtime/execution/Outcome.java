@@ -106,8 +106,7 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
             return "To go on: remove the cause, then " + same() + "; or undo the revision by hand and "
                     + "correct the record with \"stamp --purge\".";
         }
-        return "To go on: " + (failure.isOfTheSurroundings() ? "remove the cause" : "correct the migration") + ", then "
-                + same() + ".";
+        return "To go on: " + failure.remedy() + ", then " + same() + ".";
     }
 
     private String resume(ItemFailure failure) {

@@ -109,7 +109,7 @@ public final class RehearsalRunner {
                                     .filter(ServerError::isReadOnly)
                                     .isPresent()
                             ? "To go on: connect to the primary server, then rehearse it again."
-                            : "To go on: correct the migration, then rehearse it again."));
+                            : "To go on: " + failure.remedy() + ", then rehearse it again."));
         }
         leftOut.add(script.revision().title() + " was not rehearsed to its end, nor was what follows it: it "
                 + "failed, maybe for want of what was left out, with: " + report.error());

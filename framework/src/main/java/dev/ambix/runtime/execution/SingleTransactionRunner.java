@@ -130,6 +130,6 @@ public final class SingleTransactionRunner {
                         : "Rolled back: the whole run.\nKept: the state before it.\n"
                                 + (failure.isInterrupted()
                                         ? "To go on: run the same command again."
-                                        : "To go on: correct the migration, then run the same command again."));
+                                        : "To go on: " + failure.remedy() + ", then run the same command again."));
     }
 }
