@@ -5,10 +5,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,29 +17,36 @@ import java.util.stream.Collectors;
 /**
  * Looks from another session at a statement that takes its locks in transactions of its own, which are over before anyone
  * could ask for them. It holds a lock on all tables, so that the statement has to wait where it wants one that others
- * would feel; is seen waiting; and is let through to the next table.
+ * would feel; is seen waiting; and is let through to the next table, or to a stronger lock on the same one.
  */
 final class Brake {
     private static final String WAITING = """
-            select l.relation, exists (select from pg_catalog.pg_stat_activity a
+            select l.relation, l.mode, exists (select from pg_catalog.pg_stat_activity a
                 where a.pid = l.pid and a.wait_event_type = 'Lock')
             from pg_catalog.pg_locks l where l.pid = %s and not l.granted""";
+
+    /** A table that is locked already is held against the strongest lock. */
     private static final String HOLD = """
             do $ambix$
-            declare held oid;
+            declare
+                held record;
+                level text;
             begin
-                foreach held in array array[%s]::oid[] loop
-                    begin
-                        execute pg_catalog.format('lock table only %%s in share update exclusive mode nowait', held::pg_catalog.regclass);
-                    exception when others then null;
-                    end;
+                for held in values %s loop
+                    foreach level in array array[held.column2, 'access share'] loop
+                        begin
+                            execute pg_catalog.format('lock table only %%s in %%s mode nowait', held.column1::pg_catalog.regclass, level);
+                            exit;
+                        exception when others then null;
+                        end;
+                    end loop;
                 end loop;
             end
             $ambix$""";
 
     private final Connection second;
     private final int process;
-    private final List<Long> tables;
+    private final Map<Long, LockLevel> held = new LinkedHashMap<>();
     private final Map<Long, Set<LockLevel>> seen = new HashMap<>();
     private volatile boolean isOver;
 
@@ -46,7 +54,7 @@ final class Brake {
     Brake(Connection second, int process, List<Long> tables) {
         this.second = second;
         this.process = process;
-        this.tables = new ArrayList<>(tables);
+        tables.forEach(table -> held.put(table, LockLevel.SHARE_UPDATE_EXCLUSIVE));
     }
 
     /** Runs a statement, and looks on until it has ended. */
@@ -75,12 +83,26 @@ final class Brake {
     }
 
     private void hold() throws SQLException {
-        if (!tables.isEmpty()) {
-            try (Statement statement = second.createStatement()) {
-                statement.execute(
-                        HOLD.formatted(tables.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-            }
+        if (held.isEmpty()) {
+            return;
         }
+        String values = held.entrySet().stream()
+                .map(table -> "(%s::oid, '%s')"
+                        .formatted(table.getKey(), table.getValue().words()))
+                .collect(Collectors.joining(", "));
+        try (Statement statement = second.createStatement()) {
+            statement.execute(HOLD.formatted(values));
+        }
+    }
+
+    /** The lock that lets a seen one through, and for which each stronger one has to wait. */
+    private static Optional<LockLevel> behind(LockLevel seen) {
+        return switch (seen) {
+            case SHARE_UPDATE_EXCLUSIVE -> Optional.of(LockLevel.ROW_EXCLUSIVE);
+            case SHARE, SHARE_ROW_EXCLUSIVE -> Optional.of(LockLevel.ROW_SHARE);
+            case EXCLUSIVE -> Optional.of(LockLevel.ACCESS_SHARE);
+            default -> Optional.empty();
+        };
     }
 
     /** A failure to look ends the hold, so that the statement goes on unseen. */
@@ -107,8 +129,10 @@ final class Brake {
         try (Statement statement = second.createStatement()) {
             try (ResultSet row = statement.executeQuery(WAITING.formatted(process))) {
                 while (row.next()) {
-                    waits |= row.getBoolean(2);
-                    tables.remove(row.getLong(1));
+                    waits |= row.getBoolean(3);
+                    LockLevel wanted = ServerState.level(row.getString(2));
+                    held.computeIfPresent(
+                            row.getLong(1), (table, level) -> behind(wanted).orElse(null));
                 }
             }
             // Read after it was seen waiting, so that it is let through with its lock seen.

@@ -29,9 +29,11 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
      * @param table the table of an index; 0 for all others
      * @param file the number of its file
      * @param storage the tablespace, access method and persistence
+     * @param isPartition whether it is attached to a partitioned table
      * @param counts the counters of this session
      */
-    record Relation(QualifiedName name, char kind, long table, long file, String storage, Counts counts) {
+    record Relation(
+            QualifiedName name, char kind, long table, long file, String storage, boolean isPartition, Counts counts) {
         boolean isIndex() {
             return kind == 'i' || kind == 'I';
         }
@@ -59,6 +61,7 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
             select c.oid, n.nspname, c.relname, c.relkind, coalesce(i.indrelid, 0),
                 coalesce(pg_catalog.pg_relation_filenode(c.oid), 0),
                 concat_ws(' ', c.reltablespace, case when c.relkind in ('r', 'm') then c.relam end, c.relpersistence),
+                c.relispartition,
                 pg_catalog.pg_stat_get_xact_numscans(c.oid), pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
                 pg_catalog.pg_stat_get_xact_tuples_updated(c.oid), pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)
             from pg_catalog.pg_class c
@@ -143,7 +146,7 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
     }
 
     /** {@code AccessExclusiveLock} as a level. */
-    private static LockLevel level(String mode) {
+    static LockLevel level(String mode) {
         String words = mode.replaceFirst("Lock$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "_");
         return LockLevel.valueOf(words.toUpperCase(Locale.ROOT));
     }
@@ -152,7 +155,7 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
         Map<Long, Relation> relations = new LinkedHashMap<>();
         try (ResultSet row = statement.executeQuery(RELATIONS)) {
             while (row.next()) {
-                Counts counts = new Counts(row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11));
+                Counts counts = new Counts(row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12));
                 relations.put(
                         row.getLong(1),
                         new Relation(
@@ -161,6 +164,7 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
                                 row.getLong(5),
                                 row.getLong(6),
                                 row.getString(7),
+                                row.getBoolean(8),
                                 counts));
             }
         }

@@ -1,6 +1,7 @@
 package dev.ambix.measurement;
 
 import dev.ambix.impact.LockLevel;
+import dev.ambix.measurement.ServerState.Relation;
 import dev.ambix.runtime.run.OperationFacts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -172,14 +173,18 @@ final class StatementObserver implements ObservedConnection.Observer {
 
     /**
      * The locks that others can feel. An index that is replaced or dropped concurrently is locked at the end, when nobody uses it any
-     * more, for so short a time that it may be seen or not.
+     * more, for so short a time that it may be seen or not. A partition that is detached concurrently is locked in a second
+     * transaction, which may be as short, but all who use the partition wait for it.
      */
     private static Map<Long, Set<LockLevel>> felt(
             Map<Long, Set<LockLevel>> seen, ServerState before, ServerState after) {
         Map<Long, Set<LockLevel>> felt = new HashMap<>(seen);
         before.relations().forEach((oid, relation) -> {
-            if (relation.isIndex() && !after.relations().containsKey(oid)) {
+            Relation now = after.relations().get(oid);
+            if (relation.isIndex() && now == null) {
                 felt.remove(oid);
+            } else if (relation.isPartition() && !relation.isIndex() && now != null && !now.isPartition()) {
+                felt.put(oid, Set.of(LockLevel.ACCESS_EXCLUSIVE));
             }
         });
         return felt;
