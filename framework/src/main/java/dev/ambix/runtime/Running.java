@@ -8,6 +8,7 @@ import dev.ambix.runtime.checkup.RequirementCheck;
 import dev.ambix.runtime.execution.OpenStatement;
 import dev.ambix.runtime.execution.PausedBackfills;
 import dev.ambix.runtime.execution.RehearsalRunner;
+import dev.ambix.runtime.execution.Resumption;
 import dev.ambix.runtime.execution.Runs;
 import dev.ambix.runtime.execution.Runs.Work;
 import dev.ambix.runtime.history.HistoryTables;
@@ -99,10 +100,12 @@ record Running(Equipment equipment) {
 
     Plan plan(Direction direction, Work work) {
         try (JdbcSession session = equipment.connections().open()) {
-            List<RevisionScript> compiled =
-                    work.compile(session, work.find(session).revisions());
+            List<RevisionNode> revisions = work.find(session).revisions();
+            List<RevisionScript> compiled = work.compile(session, revisions);
             ServerRequirements.check(compiled, session);
-            List<PartialRevision> partial = equipment.history().partial(session);
+            List<PartialRevision> partial =
+                    Resumption.goingOn(equipment.history().partial(session), direction, revisions);
+            Resumption.requireUnchanged(compiled, partial);
             OpenStatement.refuse(compiled, partial, equipment.options(), session);
             PausedBackfills.refuse(compiled, equipment.history(), session);
             return PlannedScripts.plan(

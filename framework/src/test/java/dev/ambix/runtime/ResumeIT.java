@@ -111,8 +111,10 @@ class ResumeIT {
                 DOWN);
         assertThatThrownBy(edited::upgrade)
                 .hasMessage(
-                        "Revision r2 (make r2) was changed after its first 1 statement had run. Restore what ran to go "
-                                + "on with the rest, or put the schema right by hand and stamp the revision.");
+                        "Revision r2 (make r2) was changed after its first statement had run. Restore what ran to go "
+                                + "on with the rest, or put the schema right by hand: then \"repair --forget r2\" forgets "
+                                + "what ran, or \"stamp\" records where the database is.");
+        assertThatThrownBy(edited::planUpgrade).hasMessageContaining("was changed after its first statement had run");
         assertThat(Recorded.steps(db)).endsWith("2 upgrade started\n2 upgrade failed");
     }
 
@@ -142,9 +144,11 @@ class ResumeIT {
         Migrator migrator = migrator(simple("ix"), DOWN);
         failToUpgrade(migrator);
         String expected = "An earlier upgrade of revision r2 stopped after 1 statement that cannot be rolled back any "
-                + "more. Finish it first with another upgrade, or put the schema right by hand and stamp the revision.";
+                + "more. Finish it first with another upgrade, or put the schema right by hand: then \"repair --forget r2\" "
+                + "forgets what ran, or \"stamp\" records where the database is.";
         assertThatThrownBy(() -> migrator.downgrade("base")).hasMessage(expected);
         assertThatThrownBy(() -> migrator.downgrade("r1")).hasMessage(expected);
+        assertThatThrownBy(() -> migrator.planDowngrade("base")).hasMessage(expected);
         assertThat(migrator.current().partial())
                 .extracting(p -> p.revision() + " " + p.done() + " " + p.unsure() + " " + p.refused())
                 .containsExactly("r2 1 Optional.empty Optional[2]");
@@ -174,8 +178,8 @@ class ResumeIT {
         assertThatThrownBy(() -> migrator.upgrade("r2"))
                 .hasMessage(
                         "An earlier downgrade of revision r2 stopped after 2 statements that cannot be rolled back any "
-                                + "more. Finish it first with another downgrade, or put the schema right by hand and stamp the "
-                                + "revision.");
+                                + "more. Finish it first with another downgrade, or put the schema right by hand: then "
+                                + "\"repair --forget r2\" forgets what ran, or \"stamp\" records where the database is.");
         assertThatThrownBy(migrator::upgrade).hasMessageContaining("An earlier downgrade of revision r2");
         db.execute("create index gone on t1 (id)");
         migrator.downgrade("r1");

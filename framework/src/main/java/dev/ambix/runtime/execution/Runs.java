@@ -1,6 +1,5 @@
 package dev.ambix.runtime.execution;
 
-import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.BlockFrame;
 import dev.ambix.runtime.block.ServerRequirements;
@@ -166,14 +165,14 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     private boolean isApart(JdbcSession session, Direction direction, List<RevisionNode> revisions) {
         List<PartialRevision> open =
                 direction == Direction.UPGRADE ? history.partial(session) : List.<PartialRevision>of();
-        return !open.isEmpty() && open.stream().noneMatch(partial -> isAmong(revisions, partial));
+        return !open.isEmpty() && open.stream().noneMatch(partial -> Resumption.isAmong(revisions, partial));
     }
 
     /** The revisions to be done; finding nothing is refused where an earlier run left something half-way. */
     private Found find(JdbcSession session, Direction direction, Work steps) {
         Found found = steps.find(session);
         if (found.revisions().isEmpty() && found.mark().isEmpty()) {
-            partial(session, direction, List.of());
+            Resumption.goingOn(history.partial(session), direction, List.of());
         }
         return found;
     }
@@ -197,7 +196,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             }
             List<RevisionScript> compiled = inline.compiled(revisions);
             ServerRequirements.check(compiled, work);
-            List<PartialRevision> partial = partial(journal, direction, revisions);
+            List<PartialRevision> partial = Resumption.goingOn(history.partial(journal), direction, revisions);
             requirePossible(compiled, partial);
             OpenStatement.refuse(compiled, partial, options, journal);
             PausedBackfills.refuse(compiled, history, journal);
@@ -292,32 +291,5 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
-    }
-
-    /** The part that an earlier run left half-way; refused if this run does not go on with it. */
-    private List<PartialRevision> partial(JdbcSession session, Direction direction, List<RevisionNode> revisions) {
-        List<PartialRevision> open = history.partial(session);
-        for (PartialRevision partial : open) {
-            boolean goesOn = partial.direction() == direction && isAmong(revisions, partial);
-            boolean isApart = direction == Direction.UPGRADE && partial.direction() == Direction.UPGRADE;
-            if (!goesOn && !isApart) {
-                throw halfWay(partial);
-            }
-        }
-        return open.stream().filter(partial -> isAmong(revisions, partial)).toList();
-    }
-
-    private static boolean isAmong(List<RevisionNode> revisions, PartialRevision partial) {
-        return revisions.stream().anyMatch(revision -> revision.id().equals(partial.revision()));
-    }
-
-    private static MigrationException halfWay(PartialRevision partial) {
-        String word = partial.direction().word();
-        String where = partial.done() == 0
-                ? "at its first statement, which runs outside of a transaction"
-                : "after " + Outcome.count(partial.done(), "statement") + " that cannot be rolled back any more";
-        return new MigrationException("An earlier " + word + " of revision " + partial.revision() + " stopped " + where
-                + ". Finish it first with another " + word
-                + ", or put the schema right by hand and stamp the revision.");
     }
 }
