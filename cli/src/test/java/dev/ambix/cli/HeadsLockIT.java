@@ -3,6 +3,7 @@ package dev.ambix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.cli.files.FileTree;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
@@ -91,6 +92,16 @@ class HeadsLockIT {
                                 + NO_MODEL));
         assertThat(project.run("heads", "--lock").out()).isEqualTo("bb2200 (head)\n");
         assertThat(lock()).isEqualTo("bb2200\n");
+    }
+
+    @Test
+    void aFolderWithoutTheRevisionsIsNoticed() throws IOException {
+        FileTree.delete(project.root().resolve("src/shop"));
+
+        assertThat(check().err())
+                .contains(
+                        "heads.lock names aa1100, and there is no revision. Bring back the files of the revisions, or delete"
+                                + " heads.lock.\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.ambix.autogenerate.proposal.Proposal;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.ProjectRun;
+import dev.ambix.cli.database.SearchPath;
 import dev.ambix.cli.model.SchemaSql;
 import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.session.ExitCode;
@@ -76,6 +77,9 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
                         + (isReplayed ? "the revisions match the model." : "the database matches the model.")
                         + " No file was written.");
                 return ExitCode.DONE;
+            }
+            if (!isReplayed) {
+                SearchPath.astray(session, database).map(SearchPath::note).ifPresent(session::note);
             }
             proposal.withheld().stream()
                     .filter(Withheld::losesData)

@@ -57,6 +57,10 @@ public record HeadsLock(Path file) {
                     NAME + " holds a conflict of git: two branches have added revisions. Bring them together with"
                             + " \"ambix merge\" or \"ambix rebase\".");
         }
+        if (heads.isEmpty()) {
+            return Optional.of(NAME + " names " + ids(named) + ", and there is no revision. Bring back the files of the"
+                    + " revisions, or delete " + NAME + ".");
+        }
         return Optional.of(NAME + " names " + ids(named) + ", and the heads are " + ids(heads) + ". "
                 + (heads.size() > 1
                         ? "Bring them together with \"ambix merge\" or \"ambix rebase\"."

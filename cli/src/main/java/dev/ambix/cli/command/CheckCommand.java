@@ -11,6 +11,7 @@ import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.ProjectRun;
+import dev.ambix.cli.database.SearchPath;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.look.FleetLooks;
 import dev.ambix.cli.model.SchemaJson;
@@ -81,7 +82,7 @@ public final class CheckCommand implements Subcommand {
                             ? ModelComparison.fromRevisions(project, database)
                             : new ModelComparison(project, database),
                     isReplayed ? "The revisions match the model." : "The database matches the model.",
-                    () -> isReplayed ? Optional.empty() : pending(project, database),
+                    () -> isReplayed ? Stream.of() : causes(project, database),
                     output);
             return problems.isEmpty() && changed.isEmpty() ? exitCode : ExitCode.BEHIND_OR_DIFFERENT;
         }
@@ -110,18 +111,25 @@ public final class CheckCommand implements Subcommand {
                                 + (project.graph().heads().size() > 1 ? " heads" : "")));
     }
 
+    /** What may be behind differences. */
+    private static Stream<String> causes(ProjectRun project, Database database) {
+        return Stream.concat(
+                pending(project, database).stream(),
+                SearchPath.astray(project.session(), database).map(SearchPath::note).stream());
+    }
+
     private static int compare(
             Session session,
             Supplier<ModelComparison> comparisons,
             String agreement,
-            Supplier<Optional<String>> pending,
+            Supplier<Stream<String>> causes,
             OutputFormat output) {
         if (session.configuration().model().equals(ModelSettings.NONE)) {
             session.note("There is no model to compare with in the table [model] of ambix.toml.");
             return ExitCode.DONE;
         }
         try (ModelComparison comparison = comparisons.get()) {
-            return report(session, comparison.compare(), comparison.units(), agreement, pending, output);
+            return report(session, comparison.compare(), comparison.units(), agreement, causes, output);
         }
     }
 
@@ -130,11 +138,11 @@ public final class CheckCommand implements Subcommand {
             Comparison comparison,
             UnitObjects units,
             String agreement,
-            Supplier<Optional<String>> pending,
+            Supplier<Stream<String>> causes,
             OutputFormat output) {
         ChangeSet changes = comparison.difference().upgrade();
         if (!changes.isEmpty()) {
-            pending.get().ifPresent(session::note);
+            causes.get().forEach(session::note);
         }
         if (output == OutputFormat.JSON) {
             session.print(RevisionJson.document(json -> SchemaJson.write(json, changes.operations())));

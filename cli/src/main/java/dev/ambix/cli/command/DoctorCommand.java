@@ -3,6 +3,7 @@ package dev.ambix.cli.command;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.ProjectRun;
+import dev.ambix.cli.database.SearchPath;
 import dev.ambix.cli.repair.LeftBehind;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
@@ -43,6 +44,7 @@ public final class DoctorCommand implements Subcommand {
         try (Database database = Database.open(project)) {
             Migrator migrator = database.migrator();
             List<Diagnosis> diagnoses = new ArrayList<>(migrator.diagnose());
+            SearchPath.astray(session, database).map(SearchPath::diagnosis).ifPresent(diagnoses::add);
             diagnoses.addAll(LeftBehind.in(database, migrator, project.historySchema(), diagnoses));
             if (output == OutputFormat.JSON) {
                 session.print(json(diagnoses));

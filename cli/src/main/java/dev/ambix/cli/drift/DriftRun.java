@@ -5,6 +5,7 @@ import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ProjectRun;
 import dev.ambix.cli.database.ProjectUnits;
+import dev.ambix.cli.database.SearchPath;
 import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.OutputFormat;
@@ -75,6 +76,7 @@ public record DriftRun(ProjectRun project, Database database) {
             session.note("No drift: the database matches its applied revisions.");
             return ExitCode.DONE;
         }
+        SearchPath.astray(session, database).map(SearchPath::note).ifPresent(session::note);
         session.note("There is drift: " + DriftText.count(found.drift()) + ". " + since(result.fingerprint())
                 + "\"ambix drift --adopt\" writes a revision that takes it in, \"ambix drift --repair\" prints the SQL that"
                 + " undoes it.");

@@ -1,0 +1,57 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database whose search path begins with another schema than that of comparisons. */
+@ExtendWith(TestDatabase.PerTest.class)
+class SearchPathIT {
+    private static final String WHERE =
+            "names without a schema go into app in this database, and comparisons take them for names of public";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theCauseOfDifferencesIsTold(TestDatabase db) {
+        db.execute("create schema app", "alter database \"" + db.name() + "\" set search_path = app, public");
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file("ambix.toml", "[migrations]\nsql = \"sql\"\n[model]\nsql = \"schema.sql\"\n")
+                .file("sql/a.sql", "-- revision: aa1100\n\ncreate table account (id bigint);\n")
+                .file("schema.sql", "create schema app;\ncreate table account (id bigint);\n");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(project.run("doctor").out())
+                .contains(
+                        "warning search_path " + WHERE + "\n",
+                        "Put public first in the search_path, such as with ?currentSchema=public in the URL");
+
+        Outcome checked = project.run("check");
+        assertThat(checked.out()).contains("drop table app.account\n");
+        assertThat(checked.err()).contains("By the search_path, " + WHERE + ". Put public first");
+        assertThat(project.run("drift").err()).contains("By the search_path, " + WHERE);
+        assertThat(project.autogenerate("--sql").err()).contains("By the search_path, " + WHERE);
+    }
+
+    @Test
+    void theSchemaOfTheConfigurationCounts(TestDatabase db) {
+        db.execute("create schema app", "alter database \"" + db.name() + "\" set search_path = app, public");
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file(
+                        "ambix.toml",
+                        "[migrations]\nsql = \"sql\"\n[model]\nsql = \"schema.sql\"\ndefault_schema = \"app\"\n")
+                .file("sql/a.sql", "-- revision: aa1100\n\nselect;\n")
+                .file("schema.sql", "create schema app;\ncreate table app.account (id bigint);\n");
+        assertThat(project.run("doctor").out()).doesNotContain("search_path");
+        db.execute("alter database \"" + db.name() + "\" set search_path = nowhere");
+        assertThat(project.run("doctor").out())
+                .contains("names without a schema lead nowhere in this database", "Put app first");
+    }
+}
