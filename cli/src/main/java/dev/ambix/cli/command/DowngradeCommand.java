@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.MigrationException;
 import dev.ambix.cli.config.text.NounCount;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.SavedPlan;
@@ -12,6 +13,7 @@ import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunOptions.Mode;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.database.UnitNames;
 import dev.ambix.cli.fleet.FleetDeed;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.report.PlanReview;
@@ -105,6 +107,7 @@ public final class DowngradeCommand implements Subcommand {
                             : migrator.downgrade(undo.target()));
             new RunReport(session, output).print(result);
             session.note(closing(result));
+            tellUnits(session, result, planned.migrator());
             return ExitCode.DONE;
         }
     }
@@ -119,6 +122,19 @@ public final class DowngradeCommand implements Subcommand {
         review.plan().revisions().forEach(revision -> reasons.add("revision " + revision.id() + " is undone"));
         reasons.addAll(review.hazards());
         return reasons;
+    }
+
+    /** A unit that was first applied on top of what is undone now is gone, without a line of its own. */
+    private static void tellUnits(Session session, RunResult result, Migrator migrator) {
+        List<String> units = List.of();
+        try {
+            units = result.isEmpty() ? units : migrator.changedUnits();
+        } catch (MigrationException e) {
+            // The next upgrade tells of a unit that cannot be applied; the downgrade is done.
+        }
+        if (!units.isEmpty()) {
+            session.note("Units that are gone or of an earlier version until the next upgrade: " + UnitNames.of(units));
+        }
     }
 
     private static String closing(RunResult result) {
