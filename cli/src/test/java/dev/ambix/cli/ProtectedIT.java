@@ -249,7 +249,9 @@ class ProtectedIT {
                         "\"level\" : \"ACCESS EXCLUSIVE\"",
                         "\"table\" : \"account\",\n      \"rows\" : 1000,\n      \"scanBytes\" : ",
                         "\"hazards\" : [");
-        assertThat(project.run("upgrade", "--approved", "plan.json").exitCode()).isZero();
+        Outcome approved = project.run("upgrade", "--approved", "plan.json");
+        assertThat(approved.exitCode()).isZero();
+        assertThat(approved.err()).as("nothing is told twice").containsOnlyOnce("Upgrading ");
         isAt("aa1100 bb2200 cc3300 dd4400");
         assertThat(db.query(NOTES)).singleElement().asString().endsWith(" by plan.json");
         assertThat(project.run("upgrade", "--approved", "plan.json").err()).isEqualTo("""

@@ -40,6 +40,7 @@ public final class Database implements AutoCloseable {
     private final Path folder;
     private final Optional<EmbeddedServer> embedded;
     private final ScratchServer server;
+    private boolean isToldOfRuns;
 
     private Database(
             MigratorBuilder builder,
@@ -182,9 +183,13 @@ public final class Database implements AutoCloseable {
         return builder.build();
     }
 
-    /** A migrator for this database whose runs a listener is told of. */
+    /** A migrator for this database whose runs a listener is told of; that is the first one that was given, so that nothing is told twice. */
     public Migrator migrator(MigrationListener listener, TransactionMode transactions) {
-        return builder.listener(listener).transactionMode(transactions).build();
+        if (!isToldOfRuns) {
+            builder.listener(listener);
+            isToldOfRuns = true;
+        }
+        return builder.transactionMode(transactions).build();
     }
 
     /** A migrator that runs one plan only; changed migrations were reported before. */
