@@ -59,6 +59,13 @@ class RunCommandsIT {
     }
 
     @Test
+    void aTargetThatIsAppliedSaysNothingOfTheHeads() {
+        project.run("upgrade", "aa1100");
+        assertThat(project.run("upgrade", "aa11"))
+                .isEqualTo(new Outcome(0, "", "Nothing to upgrade: nothing is pending up to aa11.\n"));
+    }
+
+    @Test
     void aRunIsToldLineByLine() {
         assertThat(project.run("upgrade")).isEqualTo(new Outcome(0, "", """
                 Upgrading 3 revisions on URL: aa1100, bb2200, cc3300

@@ -26,6 +26,8 @@ import java.util.Optional;
 
 /** The upgrade of one database, or its script, plan or trial. */
 final class UpgradeRun {
+    private static final List<String> HEADS = List.of("head", "heads");
+
     private final ProjectRun project;
     private final Session session;
     private final Database database;
@@ -76,7 +78,7 @@ final class UpgradeRun {
         List<RevisionNode> left = project.options().phase().isGiven()
                 ? database.migrator().current().pending()
                 : List.of();
-        session.note((result.isEmpty() && !left.isEmpty() ? Phases.NOTHING : closing(result)) + database.whereabouts());
+        session.note(closing(result, left) + database.whereabouts());
         Phases.tellLeft(session, project.graph(), left);
     }
 
@@ -158,6 +160,16 @@ final class UpgradeRun {
                 accepted.isEmpty()
                         ? "Nothing to accept: the applied migration of " + String.join(", ", ids) + " was not changed."
                         : "Accepted as applied: " + String.join(", ", accepted));
+    }
+
+    /** A target below the heads says nothing of those. */
+    private String closing(RunResult result, List<RevisionNode> left) {
+        if (result.isEmpty() && !left.isEmpty()) {
+            return Phases.NOTHING;
+        }
+        return result.isEmpty() && !HEADS.containsAll(request.targets())
+                ? "Nothing to upgrade: nothing is pending up to " + String.join(", ", request.targets()) + "."
+                : closing(result);
     }
 
     private static String closing(RunResult result) {
