@@ -232,4 +232,36 @@ class ModelSourcesIT {
                 .startsWith("ambix: The model shop.Shop cannot be made real: create view accounts: "
                         + "ERROR: relation \"acount\" does not exist");
     }
+
+    @Test
+    void whatTheCodeOfAModelThrowsIsToldWithItsLine() {
+        ProjectFolder project = project("java = \"shop.Shop\"");
+        assertThat(ofModel(project, "model.add(table(\"t\", column(\"id\", BIGINT), column(\"id\", BIGINT)));"))
+                .isEqualTo(
+                        "ambix: The model shop.Shop cannot be read: Table t has two columns named id. (Shop.java:7)\n");
+        assertThat(ofModel(project, "model.add(table(\"t\")); model.add(table(\"t\"));"))
+                .startsWith("ambix: The model shop.Shop cannot be read: ")
+                .doesNotContain("fault of the command");
+        assertThat(ofModel(project, "Integer.parseInt(\"x\");"))
+                .isEqualTo("ambix: The model shop.Shop cannot be read: java.lang.NumberFormatException:"
+                        + " For input string: \"x\" (Shop.java:7)\n");
+        assertThat(ofModel(project, "define(model);"))
+                .isEqualTo("ambix: The model shop.Shop cannot be read: java.lang.StackOverflowError (Shop.java:7)\n");
+    }
+
+    private static String ofModel(ProjectFolder project, String code) {
+        return project.file("src/shop/Shop.java", """
+                package shop;
+                import static dev.ambix.schema.Ddl.*;
+                import static org.jooq.impl.SQLDataType.*;
+                import dev.ambix.schema.*;
+                public class Shop implements Model {
+                    public void define(ModelObjects model) {
+                        CODE
+                    }
+                }
+                """.replace("CODE", code))
+                .run("check")
+                .err();
+    }
 }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +51,35 @@ public final class ObjectsSource implements SchemaSource {
         this.formerNames = List.copyOf(formerNames);
     }
 
-    /** The objects that a model class defines, with their former names. */
+    /**
+     * The objects that a model class defines, with their former names.
+     *
+     * @throws MigrationException if its code throws anything, or what it defines can never be right
+     */
     public static ObjectsSource of(String name, Model model, Plugins plugins) {
-        ModelObjects objects = ModelObjects.of(model);
-        return new ObjectsSource(name, objects.schema().objects().values(), objects.formerNames(), plugins.compiler());
+        try {
+            ModelObjects objects = ModelObjects.of(model);
+            return new ObjectsSource(
+                    name, objects.schema().objects().values(), objects.formerNames(), plugins.compiler());
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            throw new MigrationException("The model " + name + " cannot be read: " + said(e) + place(e, model), e);
+        }
+    }
+
+    /** A wrong call of ours is told by a sentence, to which the class of the exception adds nothing. */
+    private static String said(Throwable thrown) {
+        boolean isOurs = thrown instanceof MigrationException
+                || thrown.getClass() == IllegalArgumentException.class && thrown.getMessage() != null;
+        return isOurs ? thrown.getMessage() : thrown.toString();
+    }
+
+    /** The line of the model that was last run. */
+    private static String place(Throwable thrown, Model model) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().equals(model.getClass().getName()) && frame.getLineNumber() > 0)
+                .findFirst()
+                .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+                .orElse("");
     }
 
     @Override
