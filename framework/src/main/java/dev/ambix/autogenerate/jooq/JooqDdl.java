@@ -36,7 +36,7 @@ final class JooqDdl {
     private static final DSLContext POSTGRES = DSL.using(SQLDialect.POSTGRES);
 
     private static final Pattern HEAD_OF_VIEW = Pattern.compile(
-            "\\s*create\\s+(?:or\\s+replace\\s+)?(?:materialized\\s+)?view\\s+(?:\"(?:[^\"]|\"\")+\"|[^\\s\"(])+\\s*"
+            "\\s*create\\s+(?:or\\s+replace\\s+)?(?:materialized\\s+)?view\\s+(?:\"(?:[^\"]|\"\")++\"|[^\\s\"(])+\\s*"
                     + "(?:\\([^)]*\\)\\s*)?as\\s+",
             Pattern.CASE_INSENSITIVE);
 

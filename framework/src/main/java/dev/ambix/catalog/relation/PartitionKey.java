@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Parses the key of a partitioned table as PostgreSQL prints it: {@code RANGE (region COLLATE "C", lower(code))}. */
 final class PartitionKey {
-    private static final String NAME = "(?:[a-z_][a-z0-9_$]*|\"(?:[^\"]|\"\")+\")";
+    private static final String NAME = "(?:[a-z_][a-z0-9_$]*|\"(?:[^\"]|\"\")++\")";
     private static final Pattern COLUMN = Pattern.compile(NAME);
     /** The suffix of a column or expression: a collation and an operator class, perhaps with a schema. */
     private static final Pattern SUFFIX = Pattern.compile(

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** The tables, views, types and functions that the bodies of functions mention by name. */
 public final class Mentions {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\"");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")++\"");
 
     /** PostgreSQL checks the calls in the text of these alone. */
     private static final Pattern SQL = Pattern.compile("\\n LANGUAGE sql\\b");

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 public final class TableRenaming {
     /** A string literal, a quoted name or a word. */
     private static final Pattern TOKEN =
-            Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+            Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
 
     private final Rename rename;
     private final QualifiedName on;

@@ -59,6 +59,9 @@ public final class StepGraph {
         creations();
         replacements();
         primaryKeys();
+        NotNullRules notNulls = new NotNullRules(comparison, this);
+        makers.keySet().forEach(notNulls::make);
+        removers.keySet().forEach(notNulls::remove);
         new RightsRules(comparison, this).add();
         comparison.steps().chains().forEach(chain -> chain(chain, rules));
         comparison.steps().rows().forEach(row -> chain(row, rows));
@@ -161,7 +164,8 @@ public final class StepGraph {
             if (!first.isEmpty()) {
                 comparison.from().needs(ref).stream()
                         .filter(needed -> ref.kind() != ObjectKind.INDEX || needed.kind() != ObjectKind.INDEX)
-                        .forEach(needed -> before(first, removers(needed), rules));
+                        .forEach(needed ->
+                                before(first, NotNullRules.beside(comparison.from(), ref, removers(needed)), rules));
             }
         }
         steps.forEach(step -> step.frees().forEach(ref -> before(List.of(step), removers(ref), rules)));
@@ -174,7 +178,8 @@ public final class StepGraph {
             if (!then.isEmpty()) {
                 comparison.to().needs(ref).stream()
                         .filter(needed -> ref.kind() != ObjectKind.INDEX || needed.kind() != ObjectKind.INDEX)
-                        .forEach(needed -> before(makers(needed), then, rules));
+                        .forEach(needed ->
+                                before(NotNullRules.beside(comparison.to(), ref, makers(needed)), then, rules));
             }
         }
         steps.forEach(step -> step.needs().forEach(ref -> before(makers(ref), List.of(step), rules)));

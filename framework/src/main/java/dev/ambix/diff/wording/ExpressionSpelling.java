@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * former.
  */
 public final class ExpressionSpelling {
-    private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";
+    private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")++\")";
     private static final String PATH = NAME + "(?:\\." + NAME + ")*";
-    private static final String LITERAL = "'(?:[^']|'')*'::";
+    private static final String LITERAL = "'(?:[^']|'')*+'::";
     private static final String VARCHARS = array(LITERAL + "character varying", "*");
     /** The array of texts; PostgreSQL turns {@code in} with a single item into a plain comparison. */
     private static final String TEXTS = array(LITERAL + "text", "+");
@@ -33,7 +33,7 @@ public final class ExpressionSpelling {
     private static final Pattern EXTRACT =
             Pattern.compile("(?<![\\w'])(EXTRACT\\()([a-zA-Z_]*[A-Z][a-zA-Z_]*)( FROM )");
 
-    private static final Pattern CONSTANT = Pattern.compile("('(?:[^']|'')*')::(.+)");
+    private static final Pattern CONSTANT = Pattern.compile("('(?:[^']|'')*+')::(.+)");
 
     /** A number that is read as an integer also without the type. */
     private static final Pattern NEGATIVE = Pattern.compile("'(-\\d{1,9})'::integer");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** How often the SQL expression of a default is computed. */
 final class DefaultExpression {
-    private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*+'");
     private static final Pattern CALL = Pattern.compile("([a-z_][a-z0-9_.]*)\\s*\\(");
 
     /** Functions that PostgreSQL declares stable or immutable, and words of types or of syntax before a parenthesis. */

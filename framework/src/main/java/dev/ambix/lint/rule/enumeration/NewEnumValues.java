@@ -32,8 +32,8 @@ public final class NewEnumValues {
     private static final Pattern VALUE_WORD = Pattern.compile("(?i)\\bvalue\\b");
 
     private static final Pattern ADD_VALUE = Pattern.compile("alter type .* add value ");
-    private static final Pattern VALUE =
-            Pattern.compile("(?is)alter\\s+type\\s+.*?\\badd\\s+value\\s+(?:if\\s+not\\s+exists\\s+)?('(?:[^']|'')*')");
+    private static final Pattern VALUE = Pattern.compile(
+            "(?is)alter\\s+type\\s+.*?\\badd\\s+value\\s+(?:if\\s+not\\s+exists\\s+)?('(?:[^']|'')*+')");
 
     /** Words that give a literal beside them no type. */
     private static final Set<String> WORDS = Set.of(
