@@ -69,7 +69,10 @@ record LeaseSql(HistoryPlace place, long workKey) {
                         .toList();
     }
 
-    /** The table of earlier versions had one row, that of the default stream, and no requests. */
+    /**
+     * The table of earlier versions had one row, that of the default stream, and no requests. Where nothing is missing it is not
+     * locked, as the runs of other streams work on it.
+     */
     private String completed() {
         String body = render("""
                 begin
@@ -80,7 +83,9 @@ record LeaseSql(HistoryPlace place, long workKey) {
                             add column stream text primary key default 'default',
                             add unique (stream, fence);
                     end if;
-                    alter table {1} add column if not exists asked_at timestamptz;
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'asked_at') then
+                        alter table {1} add column asked_at timestamptz;
+                    end if;
                 end
                 """, literal(render(table())), table());
         return "do " + DollarQuotes.around(body, "ambix");
