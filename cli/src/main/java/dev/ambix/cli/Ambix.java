@@ -19,7 +19,6 @@ import dev.ambix.runtime.error.ServerError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -171,15 +170,8 @@ public final class Ambix {
             return failed(e, options, "ambix: " + interrupted(session, e) + e.getMessage() + elsewhere(session, e));
         } catch (ParameterException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            if (isTooDeep(e)) {
-                return failed(
-                        e, options, "ambix: A source or another file is nested too deeply. --stacktrace shows where.");
-            }
-            return failed(
-                    e,
-                    options,
-                    "ambix: " + e + "\nThis is a fault of the command. Run it with --stacktrace and report it.");
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return failed(e, options, UnexpectedFailure.message(e));
         }
     }
 
@@ -204,14 +196,6 @@ public final class Ambix {
                 ? ""
                 : " There is one in the stream " + String.join(", and one in ", streams) + ": --stream "
                         + streams.get(0) + " looks there.";
-    }
-
-    /** Parsers and compilers call themselves for each level of nesting. */
-    private static boolean isTooDeep(Throwable error) {
-        return error instanceof StackOverflowError
-                || Optional.ofNullable(error.getCause())
-                        .filter(Ambix::isTooDeep)
-                        .isPresent();
     }
 
     private int help(ParseResult last) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a project says in code about its runs, and the arguments that it and the migrations read. */
 @DisabledOnOs(OS.WINDOWS)
@@ -130,6 +132,29 @@ class EnvironmentIT {
                         "ambix: The argument \"database\" is needed and was not given. Give it with -x database=VALUE");
         assertThat(project.run("upgrade", "-x", "database=" + database).err())
                 .contains("The argument \"tenant\" is needed and was not given.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Optional.of(arguments.require(\"database\")) | upgrade",
+                "Map.of(\"ApplicationName\", \"ours\") | upgrade",
+                "List.of(\"public\") | check",
+                "!object.ref().name().name().startsWith(\"tmp_\") | check"
+            })
+    void whatItsCodeThrowsIsToldWithItsLine(String returned, String command) {
+        assertThat(SURROUNDINGS).contains("return " + returned);
+        project.file(
+                "src/shop/Surroundings.java",
+                SURROUNDINGS.replace("return " + returned, "throw new IllegalStateException(\"The vault is shut\")"));
+        run("upgrade", "-q");
+
+        assertThat(run(command).err())
+                .startsWith(
+                        "ambix: The code of the project threw java.lang.IllegalStateException: The vault is shut at ")
+                .contains("(Surroundings.java:")
+                .doesNotContain("fault of the command");
     }
 
     @Test
