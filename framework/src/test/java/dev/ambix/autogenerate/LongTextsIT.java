@@ -2,13 +2,13 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Texts that are longer than the stack of a thread is deep are compared and made, wherever an object may have one. */
-@Sampled(1)
+/** Texts and lists that are longer than the stack of a thread is deep are compared and made, wherever an object may have one. */
 class LongTextsIT {
     private static final String SCHEMA = """
             create domain d as text default '%1$s' check (value <> '%1$s');
@@ -26,15 +26,20 @@ class LongTextsIT {
             create rule r as on delete to v do instead delete from t where a = '%1$s';
             create table parted (k text) partition by list (k);
             create table part partition of parted for values in ('%1$s');
-            create statistics s on id, (a || '%1$s') from t""";
+            create statistics s on id, (a || '%1$s') from t;
+            create table listed (v varchar(9) check (v in (%2$s)), t text check (t not in (%2$s)));
+            create view chosen as select v from listed where v in (%2$s)""";
 
     private static String schema(String end) {
-        return SCHEMA.formatted("its ''x'' ".repeat(4_000) + end);
+        String list = IntStream.range(0, 5_000)
+                .mapToObj(number -> "'" + number + end + "'")
+                .collect(Collectors.joining(", "));
+        return SCHEMA.formatted("its ''x'' ".repeat(4_000) + end, list);
     }
 
     @Test
     void theyAreFoundAndMade() throws SQLException {
-        for (TripServer server : TripServer.of("long texts")) {
+        for (TripServer server : TripServer.all()) {
             try (TestDatabase empty = server.createDatabase();
                     TestDatabase before = server.createDatabase();
                     TestDatabase after = server.createDatabase()) {

@@ -17,9 +17,9 @@ public final class ExpressionSpelling {
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")++\")";
     private static final String PATH = NAME + "(?:\\." + NAME + ")*";
     private static final String LITERAL = "'(?:[^']|'')*+'::";
-    private static final String VARCHARS = array(LITERAL + "character varying", "*");
+    private static final String VARCHARS = array(LITERAL + "character varying", "*+");
     /** The array of texts; PostgreSQL turns {@code in} with a single item into a plain comparison. */
-    private static final String TEXTS = array(LITERAL + "text", "+");
+    private static final String TEXTS = array(LITERAL + "text", "++");
 
     private static final String COMPARISON = " (= ANY|<> ALL) \\(";
     private static final Pattern FULL =
