@@ -183,7 +183,10 @@ public final class Database implements AutoCloseable {
         return builder.build();
     }
 
-    /** A migrator for this database whose runs a listener is told of; that is the first one that was given, so that nothing is told twice. */
+    /**
+     * A migrator for this database whose runs a listener is told of. All migrators of the database share the first listener, so
+     * that nothing is told twice.
+     */
     public Migrator migrator(MigrationListener listener, TransactionMode transactions) {
         if (!isToldOfRuns) {
             builder.listener(listener);
