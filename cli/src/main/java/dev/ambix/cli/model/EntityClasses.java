@@ -1,6 +1,7 @@
 package dev.ambix.cli.model;
 
 import dev.ambix.MigrationException;
+import dev.ambix.runtime.error.UnloadableClass;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.net.JarURLConnection;
@@ -68,7 +69,7 @@ final class EntityClasses {
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new MigrationException("model.entities: the class " + name + " cannot be loaded: " + e + ".", e);
+            throw new MigrationException(UnloadableClass.text("model.entities: the class " + name, e, ""), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ambix.cli.model;
 
 import dev.ambix.MigrationException;
+import dev.ambix.runtime.error.UnloadableClass;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class ScannedPackages {
                     .toList();
             return packages.isEmpty() ? List.of(packageOf(name)) : packages;
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new MigrationException("model.entities: the class " + name + " cannot be loaded: " + e + ".", e);
+            throw new MigrationException(UnloadableClass.text("model.entities: the class " + name, e, ""), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ambix.cli.session;
 
 import dev.ambix.MigrationException;
+import dev.ambix.runtime.error.UnloadableClass;
 import java.lang.reflect.InvocationTargetException;
 
 /**
@@ -50,9 +51,11 @@ public record ProjectClasses(ClassLoader loader, String table) {
                     e);
         } catch (ClassNotFoundException | LinkageError e) {
             throw new MigrationException(
-                    table + "." + key + ": the class " + name + " cannot be loaded: " + e
-                            + ". Put it into a folder of \"source\", or add its jar to \"classpath\", in the table"
-                            + " [migrations] of ambix.toml.",
+                    UnloadableClass.text(
+                            table + "." + key + ": the class " + name,
+                            e,
+                            "Put it into a folder of \"source\", or add its jar to \"classpath\", in the table"
+                                    + " [migrations] of ambix.toml."),
                     e);
         }
     }

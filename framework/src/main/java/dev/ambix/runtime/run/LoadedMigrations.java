@@ -6,6 +6,7 @@ import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.name.StreamName;
+import dev.ambix.runtime.error.UnloadableClass;
 import dev.ambix.runtime.file.SqlMigration;
 import dev.ambix.runtime.file.UnitFiles;
 import java.lang.reflect.InvocationTargetException;
@@ -76,8 +77,7 @@ record LoadedMigrations(
                     e);
         } catch (LinkageError e) {
             throw new MigrationException(
-                    "The class " + revision.className() + " of revision " + revision.id() + " cannot be loaded: " + e
-                            + ".",
+                    UnloadableClass.text("The class " + revision.className() + " of revision " + revision.id(), e, ""),
                     e);
         } catch (ClassNotFoundException e) {
             throw new MigrationException(
