@@ -13,6 +13,7 @@ import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.table.TableOptions.PartitionOf;
 import java.util.ArrayList;
@@ -84,6 +85,13 @@ final class NotNullRenames {
         if (earlier.equals(later)) {
             return List.of();
         }
+        List<Operation> operations = new ArrayList<>(freed(was, now, later));
+        operations.add(renamed(renamed.table(now.name()).orElseThrow(), now, column, earlier));
+        return operations;
+    }
+
+    private Operation renamed(Table was, Table now, String column, String earlier) {
+        String later = NotNullNames.of(now, column);
         List<Constraint> constraints = new ArrayList<>(was.constraints());
         Optional<NotNull> replaced = NotNullNames.find(was, column);
         replaced.ifPresent(constraints::remove);
@@ -93,10 +101,38 @@ final class NotNullRenames {
         renamed = renamed.with(was.withConstraints(constraints));
         boolean isCertain =
                 replaced.isPresent() && NotNullNames.find(now, column).isPresent();
+        return isCertain
+                ? new RenameObject(ObjectRef.part(ObjectKind.CONSTRAINT, now.name(), earlier), later)
+                : new RenameNotNull(now.name(), earlier, later);
+    }
+
+    /** Another constraint, which goes or changes its own name, leaves a name that is wanted. */
+    private List<Operation> freed(Table was, Table now, String wanted) {
+        Optional<Constraint> listed = was.constraint(wanted);
+        Optional<String> ofColumn = was.columns().stream()
+                .map(Column::name)
+                .filter(other ->
+                        forbids(was, other) && NotNullNames.of(was, other).equals(wanted))
+                .findFirst();
+        if (listed.isEmpty() && ofColumn.isEmpty()) {
+            return List.of();
+        }
+        String free = FreeName.beside(wanted, name -> has(was, name) || has(now, name));
+        List<Constraint> constraints = new ArrayList<>(was.constraints());
+        listed.ifPresent(constraints::remove);
+        constraints.add(
+                listed.orElseGet(() -> NotNull.of(ofColumn.orElseThrow())).named(free));
+        renamed = renamed.with(was.withConstraints(constraints));
         return List.of(
-                isCertain
-                        ? new RenameObject(ObjectRef.part(ObjectKind.CONSTRAINT, now.name(), earlier), later)
-                        : new RenameNotNull(now.name(), earlier, later));
+                listed.isPresent()
+                        ? new RenameObject(ObjectRef.part(ObjectKind.CONSTRAINT, now.name(), wanted), free)
+                        : new RenameNotNull(now.name(), wanted, free));
+    }
+
+    private static boolean has(Table table, String name) {
+        return table.constraint(name).isPresent()
+                || table.columns().stream().anyMatch(column -> NotNullNames.of(table, column.name())
+                        .equals(name));
     }
 
     /** The partitions below a table that have a name of their own, without those below them. */

@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The renames between two schemas: those of the options, and constraints, indexes and owned sequences that are equal in
@@ -198,12 +199,40 @@ public final class Renames {
         if (earlier.equals(later) || !isSameSchema(earlier, later)) {
             return;
         }
-        operations.add(new RenameObject(ObjectRef.of(ObjectKind.SEQUENCE, earlier), later.name()));
+        leave(later);
+        renameIdentity(table, was, later, now.identityOptions().orElseThrow().sequenceName());
+    }
+
+    /** The sequence of another identity, which goes or changes its own name, leaves a name that is wanted. */
+    private void leave(QualifiedName wanted) {
+        for (Table table : renamed.schema().all(Table.class).toList()) {
+            table.columns().stream()
+                    .filter(column -> isNumberedBy(wanted, table, column))
+                    .forEach(column -> {
+                        QualifiedName free = wanted.withName(
+                                FreeName.beside(wanted.name(), name -> isRelation(wanted.withName(name))));
+                        renameIdentity(table.name(), column, free, Optional.of(free));
+                    });
+        }
+    }
+
+    private boolean isRelation(QualifiedName name) {
+        return Stream.of(renamed.schema(), to.schema())
+                .flatMap(schema -> schema.objects().values().stream())
+                .anyMatch(object -> object.ref().name().equals(name)
+                        || object instanceof Table table
+                                && table.columns().stream().anyMatch(column -> isNumberedBy(name, table, column)));
+    }
+
+    private static boolean isNumberedBy(QualifiedName sequence, Table table, Column column) {
+        return column.identityOptions().isPresent()
+                && sequence(table.name(), column).equals(sequence);
+    }
+
+    private void renameIdentity(QualifiedName table, Column was, QualifiedName later, Optional<QualifiedName> listed) {
+        operations.add(new RenameObject(ObjectRef.of(ObjectKind.SEQUENCE, sequence(table, was)), later.name()));
         Identity identity = was.identityOptions().orElseThrow();
-        Identity replaced = new Identity(
-                identity.generation(),
-                identity.sequence(),
-                now.identityOptions().orElseThrow().sequenceName());
+        Identity replaced = new Identity(identity.generation(), identity.sequence(), listed);
         Table renamedTable = renamed.schema().table(table).orElseThrow();
         List<Column> columns = renamedTable.columns().stream()
                 .map(column -> column.equals(was) ? column.withIdentity(replaced) : column)

@@ -1,0 +1,18 @@
+package dev.ambix.diff.rename;
+
+import dev.ambix.schema.text.DefaultNames;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** A name for what has to leave its own to something else, until it goes or gets its last one. */
+final class FreeName {
+    private FreeName() {}
+
+    static String beside(String wanted, Predicate<String> isUsed) {
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> DefaultNames.of(wanted, "", "old" + number))
+                .filter(isUsed.negate())
+                .findFirst()
+                .orElseThrow();
+    }
+}
