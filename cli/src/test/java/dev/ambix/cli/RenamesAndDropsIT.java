@@ -127,7 +127,7 @@ class RenamesAndDropsIT {
 
         assertThat(outcome.errButLint()).isEqualTo("""
                 Was the column mail on account renamed to email? If so, run again with --rename account.mail=email.
-                Not dropped: The values of account.mail are lost. --allow-drop drops it.
+                Not dropped: column account.mail, to keep its data. --allow-drop drops it.
                 """);
         assertThat(ModelFolder.written(project, outcome))
                 .contains("""
@@ -251,7 +251,8 @@ class RenamesAndDropsIT {
 
         Outcome outcome = project.autogenerate("-m", "less");
 
-        assertThat(outcome.errButLint()).contains("Not dropped: ");
+        assertThat(outcome.errButLint())
+                .contains("Not dropped: table account, to keep its data. --allow-drop drops it.");
         assertThat(ModelFolder.written(project, outcome)).contains("// op.dropTable(\"account\");");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(db.query("select mail from account")).containsExactly("a@b");

@@ -50,8 +50,12 @@ final class MigrationHeader {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(character -> {
             switch (character) {
-                case '&', '<', '>', '@', '*', '\\', '{', '}' ->
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '@', '\\', '{', '}' ->
                     escaped.append("&#").append(character).append(';');
+                case '/' -> escaped.append(escaped.toString().endsWith("*") ? "&#47;" : "/");
                 default -> escaped.appendCodePoint(Character.isISOControl(character) ? ' ' : character);
             }
         });

@@ -85,6 +85,23 @@ class MigrationWriterTest {
     }
 
     @Test
+    void queriesOfAReviewCanBeCopied() throws IOException {
+        ChangeSet nothing = new ChangeSet(List.of());
+        MigrationBody body = MigrationBody.of(nothing, nothing)
+                .withReview(List.of("Find them with: select * from t where a > 1 and b < 2 /* c */; \\u002a/ {d} @e"));
+
+        String source = writer.source(migration("carts", "a1"), body);
+
+        assertThat(source)
+                .contains("select * from t where a &gt; 1 and b &lt; 2 /* c *&#47;; &#92;u002a/ &#123;d&#125; &#64;e");
+        assertThat(new Compilation(folder.resolve("classes"))
+                        .source("com.example.migrations.R202611201303_Carts", source)
+                        .options("-Xlint:all", "-Xdoclint:all,-missing", "-Werror")
+                        .run())
+                .isEmpty();
+    }
+
+    @Test
     void aMergeHasNothingToUndo() {
         assertThat(writer.source(migration("merge", "1975ea83b712", "81bd07")))
                 .contains("""

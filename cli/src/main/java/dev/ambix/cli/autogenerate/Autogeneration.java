@@ -83,8 +83,9 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
             }
             proposal.withheld().stream()
                     .filter(Withheld::losesData)
-                    .forEach(drop ->
-                            notDropped.accept("Not dropped: " + drop.remark().text() + " --allow-drop drops it."));
+                    .map(drop -> drop.remark().operation().summary().replaceFirst("^drop ", ""))
+                    .forEach(what ->
+                            notDropped.accept("Not dropped: " + what + ", to keep its data. --allow-drop drops it."));
             proposal.warnings().forEach(session::note);
             if (proposal.upgrade().isEmpty() && !writesMereComments) {
                 return ExitCode.DONE;

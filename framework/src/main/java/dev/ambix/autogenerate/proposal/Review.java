@@ -90,9 +90,16 @@ final class Review {
                 .orElse(!type.sql().endsWith("serial"));
     }
 
+    private static String reason(String reason) {
+        if (reason.isEmpty()) {
+            return "";
+        }
+        return reason.startsWith("unless ") ? ", " + reason : ", because " + reason;
+    }
+
     private static String sentence(Operation operation, Effect effect, String reason) {
         String summary = operation.summary();
         return summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1) + ": " + effect.words()
-                + (reason.isEmpty() ? "." : ", because " + reason + ".");
+                + reason(reason) + ".";
     }
 }

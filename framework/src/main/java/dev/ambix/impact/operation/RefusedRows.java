@@ -143,7 +143,8 @@ public record RefusedRows(QualifiedName table, String which, String query, Strin
                 .collect(Collectors.joining(" and "));
         return Optional.of(new RefusedRows(
                 table,
-                "whose " + String.join(", ", key.columns()) + " " + key.table() + " does not have",
+                "whose " + String.join(", ", key.columns()) + (key.columns().size() > 1 ? " are" : " is") + " not in "
+                        + key.table(),
                 "select * from " + name(table) + " x where " + given + " and not exists (select from "
                         + name(key.table()) + " y where " + equal + ")",
                 "Correct them first."));

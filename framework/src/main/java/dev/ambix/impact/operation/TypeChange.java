@@ -84,11 +84,11 @@ record TypeChange(TypeWord from, TypeWord to) {
         if (MOMENTS.contains(from.word())
                 && MOMENTS.contains(to.word())
                 && to.modifiers().isEmpty()) {
-            return "the values are stored in another way, unless the session's time zone is UTC";
+            return "each value is converted, unless the session's time zone is UTC";
         } else if (to.mayBeDomain() || from.mayBeDomain()) {
-            return "the values are stored in another way, unless one type is a domain over the other that checks nothing";
+            return "each value is converted, unless one type is a domain over the other that checks nothing";
         }
-        return "the values are stored in another way";
+        return "each value is converted";
     }
 
     /** Whether the server, without asking, rounds numbers or cuts times that do not fit. */

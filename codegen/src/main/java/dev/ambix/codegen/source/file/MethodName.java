@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The name of a method of some paragraphs: {@code createAccount}; {@code createTablesAccountToInvoice}, or where they
- * are of several kinds {@code createAccountToInvoice}.
+ * The name of a method of some paragraphs: {@code createAccount}; {@code createTablesAccountAndBook} of two of one
+ * kind, {@code createTablesAccountThroughInvoice} of more, and without the kind where there are several.
  */
 final class MethodName {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
 
     /** The longest name that fits into the line that declares a method of a nested class with any parameter. */
-    private static final int MOST_LETTERS = 66;
+    private static final int MOST_LETTERS = 68;
 
     private MethodName() {}
 
@@ -21,10 +21,15 @@ final class MethodName {
         Subject first = paragraphs.get(0).subject();
         Subject last = paragraphs.get(paragraphs.size() - 1).subject();
         String action = first.action() + kinds(paragraphs);
-        int most = (MOST_LETTERS - action.length()) / 2;
+        long objects = paragraphs.stream()
+                .map(paragraph -> paragraph.subject().name())
+                .distinct()
+                .count();
+        String between = objects > 2 ? "Through" : "And";
+        int most = (MOST_LETTERS - action.length() - between.length()) / 2;
         String from = pascal(first.name(), most);
         String to = pascal(last.name(), most);
-        return from.equals(to) ? first.action() + from : action + from + "To" + to;
+        return from.equals(to) ? first.action() + from : action + from + between + to;
     }
 
     private static String kinds(List<Paragraph> paragraphs) {

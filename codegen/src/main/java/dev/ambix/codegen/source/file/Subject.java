@@ -3,7 +3,9 @@ package dev.ambix.codegen.source.file;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
 import dev.ambix.operation.value.Operation;
@@ -58,6 +60,8 @@ record Subject(String action, String kind, String name) {
     private static String action(Operation operation) {
         if (operation instanceof SetComment) {
             return "comment";
+        } else if (isOfColumns(operation) || operation instanceof DropConstraint) {
+            return "alter";
         }
         String type = operation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return Stream.of("create", "drop", "add", "grant")
@@ -66,11 +70,13 @@ record Subject(String action, String kind, String name) {
                 .orElse("alter");
     }
 
+    private static boolean isOfColumns(Operation operation) {
+        return operation instanceof AddColumn || operation instanceof DropColumn;
+    }
+
     private static String kind(Operation operation) {
         if (operation instanceof AddConstraint add) {
             return add.constraint() instanceof ForeignKey ? "foreign key" : "constraint";
-        } else if (operation instanceof AddColumn) {
-            return "column";
         }
         RecordComponent[] components = operation.getClass().getRecordComponents();
         return components == null

@@ -21,12 +21,33 @@ class MethodNameTest {
     }
 
     @Test
-    void severalOfOneKindSayWhichOnesTheyBeginAndEndWith() {
+    void twoOfOneKindAreBothNamed() {
         assertThat(name(op -> {
                     op.createTable(table("account", column("id", INTEGER)));
                     op.createTable(table("invoice_line", column("id", INTEGER)));
                 }))
-                .isEqualTo("createTablesAccountToInvoiceLine");
+                .isEqualTo("createTablesAccountAndInvoiceLine");
+    }
+
+    @Test
+    void moreThanTwoSayWhichOnesTheyBeginAndEndWith() {
+        assertThat(name(op -> {
+                    op.createTable(table("account", column("id", INTEGER)));
+                    op.createTable(table("book", column("id", INTEGER)));
+                    op.createTable(table("invoice", column("id", INTEGER)));
+                }))
+                .isEqualTo("createTablesAccountThroughInvoice");
+    }
+
+    @Test
+    void theTablesOfColumnsAndOfDroppedConstraintsAreAltered() {
+        assertThat(name(op -> op.addColumn("book", column("title", INTEGER)))).isEqualTo("alterBook");
+        assertThat(name(op -> op.dropColumn("book", "title"))).isEqualTo("alterBook");
+        assertThat(name(op -> {
+                    op.dropConstraint("fk_book", "book");
+                    op.dropColumn("part", "title");
+                }))
+                .isEqualTo("alterTablesBookAndPart");
     }
 
     @Test
@@ -35,17 +56,17 @@ class MethodNameTest {
                     op.addConstraint("book", foreignKey("author").references("author", "id"));
                     op.addConstraint("part", foreignKey("book").references("book", "id"));
                 }))
-                .isEqualTo("addForeignKeysBookToPart");
+                .isEqualTo("addForeignKeysBookAndPart");
         assertThat(name(op -> {
                     op.dropTable("book");
                     op.dropTable("part");
                 }))
-                .isEqualTo("dropTablesBookToPart");
+                .isEqualTo("dropTablesBookAndPart");
         assertThat(name(op -> {
                     op.comment(Ref.view("book"), "Books.");
                     op.comment(Ref.view("part"), "Parts.");
                 }))
-                .isEqualTo("commentViewsBookToPart");
+                .isEqualTo("commentViewsBookAndPart");
     }
 
     @Test
@@ -54,7 +75,7 @@ class MethodNameTest {
                     op.createSchema("app");
                     op.createTable(table("book", column("id", INTEGER)));
                 }))
-                .isEqualTo("createAppToBook");
+                .isEqualTo("createAppAndBook");
     }
 
     private static String name(Consumer<Operations> code) {
