@@ -30,11 +30,12 @@ class SearchPathIT {
         assertThat(project.run("doctor").out())
                 .contains(
                         "warning search_path " + WHERE + "\n",
-                        "Put public first in the search_path, such as with ?currentSchema=public in the URL");
+                        "Name the schema that is meant as default_schema in [model], or put public first in the"
+                                + " search_path, such as with ?currentSchema=public in the URL.");
 
         Outcome checked = project.run("check");
         assertThat(checked.out()).contains("drop table app.account\n");
-        assertThat(checked.err()).contains("By the search_path, " + WHERE + ". Put public first");
+        assertThat(checked.err()).contains("By the search_path, " + WHERE + ". Name the schema");
         assertThat(project.run("drift").err()).contains("By the search_path, " + WHERE);
         assertThat(project.autogenerate("--sql").err()).contains("By the search_path, " + WHERE);
     }
@@ -49,9 +50,10 @@ class SearchPathIT {
                         "[migrations]\nsql = \"sql\"\n[model]\nsql = \"schema.sql\"\ndefault_schema = \"app\"\n")
                 .file("sql/a.sql", "-- revision: aa1100\n\nselect;\n")
                 .file("schema.sql", "create schema app;\ncreate table app.account (id bigint);\n");
-        assertThat(project.run("doctor").out()).doesNotContain("search_path");
         db.execute("alter database \"" + db.name() + "\" set search_path = nowhere");
-        assertThat(project.run("doctor").out())
-                .contains("names without a schema lead nowhere in this database", "Put app first");
+        assertThat(project.run("doctor").out()).doesNotContain("search_path");
+        assertThat(project.run("check").err()).doesNotContain("search_path");
+        project.file("ambix.toml", "[migrations]\nsql = \"sql\"\n[model]\nsql = \"schema.sql\"\n");
+        assertThat(project.run("doctor").out()).contains("names without a schema lead nowhere in this database");
     }
 }

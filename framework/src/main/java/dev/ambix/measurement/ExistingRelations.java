@@ -21,16 +21,18 @@ final class ExistingRelations {
 
     private final Map<Long, Relation> relations;
     private final Map<QualifiedName, Long> rows;
+    private final String defaultSchema;
 
-    private ExistingRelations(Map<Long, Relation> relations, Map<QualifiedName, Long> rows) {
+    private ExistingRelations(Map<Long, Relation> relations, Map<QualifiedName, Long> rows, String defaultSchema) {
+        this.defaultSchema = defaultSchema;
         this.relations = relations;
         this.rows = rows;
     }
 
-    /** The relations that a database has now. */
-    static ExistingRelations of(Connection connection) throws SQLException {
+    /** The relations that a database has now; those of the default schema have names without it. */
+    static ExistingRelations of(Connection connection, String defaultSchema) throws SQLException {
         Map<Long, Relation> relations =
-                new LinkedHashMap<>(ServerState.read(connection).relations());
+                new LinkedHashMap<>(ServerState.read(connection, defaultSchema).relations());
         relations.values().removeIf(relation -> isHistory(relation.name().name()));
         List<Long> tables = relations.entrySet().stream()
                 .filter(entry -> entry.getValue().kind() == 'r')
@@ -44,7 +46,12 @@ final class ExistingRelations {
                         .forEach((oid, count) -> rows.put(relations.get(oid).name(), count));
             }
         }
-        return new ExistingRelations(relations, rows);
+        return new ExistingRelations(relations, rows, defaultSchema);
+    }
+
+    /** What the server has by now. */
+    ServerState now(Connection connection) throws SQLException {
+        return ServerState.read(connection, defaultSchema);
     }
 
     /** Their indexes and sequences begin with their names. */

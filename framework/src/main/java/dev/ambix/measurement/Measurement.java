@@ -27,7 +27,8 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
 
     /** With the parts of a builder, which is not changed any more. */
     Measurement(Server server, MeasurementBuilder parts) {
-        this.server = server::connect;
+        ScratchServer databases = server::connect;
+        this.server = databases.withDefaultSchema(parts.defaultSchema);
         this.parts = parts;
     }
 

@@ -17,6 +17,7 @@ public final class MeasurementBuilder {
     final Supplier<MigratorBuilder> migrators;
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     String historySchema = "public";
+    String defaultSchema = "public";
     MeasurementMemory memory = MeasurementMemory.ofThisProcess();
     Supplier<String> surroundings = () -> "";
     Optional<Supplier<List<RepeatableUnit>>> unitsBefore = Optional.empty();
@@ -37,6 +38,12 @@ public final class MeasurementBuilder {
     /** The schema of the history tables; {@code public} by default. */
     public MeasurementBuilder historySchema(String schema) {
         historySchema = schema;
+        return this;
+    }
+
+    /** The schema of names without one, as {@link MigratorBuilder#defaultSchema} has it; {@code public} by default. */
+    public MeasurementBuilder defaultSchema(String schema) {
+        defaultSchema = schema;
         return this;
     }
 
@@ -94,6 +101,8 @@ public final class MeasurementBuilder {
     }
 
     ReadOptions reading() {
-        return ReadOptions.DEFAULTS.leavingOut(OwnTables.in(historySchema));
+        return ReadOptions.DEFAULTS
+                .withDefaultSchema(defaultSchema)
+                .leavingOut(OwnTables.in(historySchema, defaultSchema));
     }
 }

@@ -78,7 +78,8 @@ final class RevisionRun {
             List<String> all = new ArrayList<>(remarks);
             all.addAll(fill(copy.connection(), revision, operations, fill));
             set(work);
-            StatementObserver observer = new StatementObserver(work, second, ExistingRelations.of(work), operations);
+            StatementObserver observer = new StatementObserver(
+                    work, second, ExistingRelations.of(work, reading.defaultSchema()), operations);
             migrators
                     .get()
                     .connection(ObservedConnection.of(work, observer))

@@ -120,12 +120,12 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
             where (y.typtype in ('d', 'e', 'r') or y.typtype = 'c' and exists (
                 select from pg_catalog.pg_class c where c.oid = y.typrelid and c.relkind = 'c')) and %1$s""".formatted(USERS);
 
-    static ServerState read(Connection connection) throws SQLException {
+    static ServerState read(Connection connection, String defaultSchema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             Map<Long, Set<LockLevel>> locks = locks(statement, "pg_catalog.pg_backend_pid()");
-            Map<Long, Relation> relations = relations(statement);
-            return new ServerState(relations, locks, objects(statement));
+            Map<Long, Relation> relations = relations(statement, defaultSchema);
+            return new ServerState(relations, locks, objects(statement, defaultSchema));
         }
     }
 
@@ -151,7 +151,7 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
         return LockLevel.valueOf(words.toUpperCase(Locale.ROOT));
     }
 
-    private static Map<Long, Relation> relations(Statement statement) throws SQLException {
+    private static Map<Long, Relation> relations(Statement statement, String defaultSchema) throws SQLException {
         Map<Long, Relation> relations = new LinkedHashMap<>();
         try (ResultSet row = statement.executeQuery(RELATIONS)) {
             while (row.next()) {
@@ -159,7 +159,7 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
                 relations.put(
                         row.getLong(1),
                         new Relation(
-                                name(row.getString(2), row.getString(3)),
+                                name(row.getString(2), row.getString(3), defaultSchema),
                                 row.getString(4).charAt(0),
                                 row.getLong(5),
                                 row.getLong(6),
@@ -171,20 +171,20 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
         return relations;
     }
 
-    private static Map<String, CatalogObject> objects(Statement statement) throws SQLException {
+    private static Map<String, CatalogObject> objects(Statement statement, String defaultSchema) throws SQLException {
         Map<String, CatalogObject> objects = new LinkedHashMap<>();
         try (ResultSet row = statement.executeQuery(OBJECTS)) {
             while (row.next()) {
                 String part = row.getString(5).isEmpty() ? "" : "." + row.getString(5);
-                String words = row.getString(2) + " " + name(row.getString(3), row.getString(4)) + part;
+                String words = row.getString(2) + " " + name(row.getString(3), row.getString(4), defaultSchema) + part;
                 objects.put(row.getString(1), new CatalogObject(words, row.getLong(6), row.getString(7)));
             }
         }
         return objects;
     }
 
-    /** As declared facts name it: without the schema {@code public}. */
-    private static QualifiedName name(String schema, String name) {
-        return schema.equals("public") ? QualifiedName.of(name) : QualifiedName.of(schema, name);
+    /** As declared facts name it: without the default schema. */
+    private static QualifiedName name(String schema, String name, String defaultSchema) {
+        return schema.equals(defaultSchema) ? QualifiedName.of(name) : QualifiedName.of(schema, name);
     }
 }

@@ -141,7 +141,7 @@ final class StatementObserver implements ObservedConnection.Observer {
         T result = call.send();
         List<String> messages = call.messages();
         if (state() == TransactionState.OPEN) {
-            ServerState after = ServerState.read(connection);
+            ServerState after = existing.now(connection);
             sighting.look(before, after, messages);
             last = after;
         }
@@ -153,7 +153,7 @@ final class StatementObserver implements ObservedConnection.Observer {
         if (last != null && code.isEmpty()) {
             return last;
         }
-        ServerState now = ServerState.read(connection);
+        ServerState now = existing.now(connection);
         if (last != null) {
             sighting.look(last, now, List.of());
         }
@@ -162,11 +162,11 @@ final class StatementObserver implements ObservedConnection.Observer {
 
     private <T extends @Nullable Object> T alone(Sighting sighting, ObservedConnection.Call<T> call)
             throws SQLException {
-        ServerState before = ServerState.read(connection).withLocks(Map.of());
+        ServerState before = existing.now(connection).withLocks(Map.of());
         Brake brake = new Brake(second, connection.unwrap(PGConnection.class).getBackendPID(), existing.tables());
         T result = brake.run(call);
         List<String> messages = call.messages();
-        ServerState after = ServerState.read(connection);
+        ServerState after = existing.now(connection);
         sighting.look(before, after.withLocks(felt(brake.seen(), before, after)), messages);
         return result;
     }

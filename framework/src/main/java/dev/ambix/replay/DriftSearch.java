@@ -100,7 +100,7 @@ public final class DriftSearch {
             SchemaGraph live, SchemaGraph replayed, LiveSchema reader, Replayed result, List<ObjectRef> leftOut) {
         String role = reader.role();
         int version = reader.server();
-        DiffOptions plain = DiffOptions.DEFAULTS.withServer(version);
+        DiffOptions plain = DiffOptions.DEFAULTS.withServer(version).withDefaultSchema(reading.defaultSchema());
         Extract part = Extract.of(live, replayed, plain);
         SchemaGraph from = part.from();
         SchemaGraph to = new Respelling(space, compiler, plain).settle(from, part.to());

@@ -162,7 +162,7 @@ public record Groundwork(SortedSet<String> schemas, SchemaGraph graph, String te
      */
     void lay(Connection scratch) {
         try (Statement statement = scratch.createStatement()) {
-            new ScratchApplication(scratch, compiler).apply(creation(graph));
+            new ScratchApplication(scratch, compiler, SchemaPart.IN_SCRATCH).apply(creation(graph));
             statement.execute("create schema " + SchemaPart.IN_SCRATCH);
         } catch (SQLException e) {
             throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);

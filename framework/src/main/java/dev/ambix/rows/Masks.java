@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  * The columns whose values are replaced.
  *
  * @param globs patterns of tables and columns with a dot between them
+ * @param defaultSchema the schema of tables whose names have none
  */
-record Masks(List<String> globs) {
+record Masks(List<String> globs, String defaultSchema) {
     /** All columns of tables, and whether a foreign key has them on one of its sides. */
     private static final String COLUMNS = """
             select n.nspname, c.relname, a.attname, (
@@ -34,14 +35,12 @@ record Masks(List<String> globs) {
     private record Known(QualifiedName table, String column, String key) {}
 
     /** Checks patterns against the columns of a database: a mistyped one would mask nothing. */
-    static Masks of(List<String> globs, Connection connection) throws SQLException {
-        if (globs.isEmpty()) {
-            return new Masks(globs);
-        }
-        List<Known> known = known(connection);
+    static Masks of(List<String> globs, Connection connection, String defaultSchema) throws SQLException {
+        Masks masks = new Masks(List.copyOf(globs), defaultSchema);
+        List<Known> known = globs.isEmpty() ? List.of() : masks.known(connection);
         for (String glob : globs) {
             List<Known> masked = known.stream()
-                    .filter(column -> matches(glob, column.table(), column.column()))
+                    .filter(column -> masks.matches(glob, column.table(), column.column()))
                     .toList();
             if (masked.isEmpty()) {
                 throw new MigrationException(
@@ -57,16 +56,16 @@ record Masks(List<String> globs) {
                                 + " needs its values. Leave it out of \"" + glob + "\", or run without a sample.");
                     });
         }
-        return new Masks(List.copyOf(globs));
+        return masks;
     }
 
-    private static List<Known> known(Connection connection) throws SQLException {
+    private List<Known> known(Connection connection) throws SQLException {
         List<Known> known = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(COLUMNS)) {
             while (row.next()) {
                 String schema = row.getString(1);
-                QualifiedName table = schema.equals("public")
+                QualifiedName table = schema.equals(defaultSchema)
                         ? QualifiedName.of(row.getString(2))
                         : QualifiedName.of(schema, row.getString(2));
                 String key = row.getString(4);
@@ -80,12 +79,12 @@ record Masks(List<String> globs) {
         return globs.stream().anyMatch(glob -> matches(glob, table, column));
     }
 
-    /** A star stands for any part of one name; tables of the schema {@code public} may be named without it. */
-    private static boolean matches(String glob, QualifiedName table, String column) {
+    /** A star stands for any part of one name; tables of the default schema may be named without it. */
+    private boolean matches(String glob, QualifiedName table, String column) {
         String name = table.schema().map(schema -> schema + ".").orElse("") + table.name() + "." + column;
         return pattern(glob).matcher(name).matches()
                 || table.schema().isEmpty()
-                        && pattern(glob).matcher("public." + name).matches();
+                        && pattern(glob).matcher(defaultSchema + "." + name).matches();
     }
 
     private static Pattern pattern(String glob) {

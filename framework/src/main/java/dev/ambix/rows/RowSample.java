@@ -54,6 +54,11 @@ public final class RowSample {
      * @throws MigrationException if the servers are not the same one, or a mask names no column or one of a foreign key
      */
     public static RowSample of(Connector live, Connector scratch, int count, List<String> masks) {
+        return of(live, scratch, count, masks, "public");
+    }
+
+    /** The same where names without a schema are those of another one than {@code public}. */
+    public static RowSample of(Connector live, Connector scratch, int count, List<String> masks, String defaultSchema) {
         try (Connection one = live.connect();
                 Connection other = scratch.connect()) {
             if (!server(one).equals(server(other))) {
@@ -62,7 +67,7 @@ public final class RowSample {
                                 + " scratch databases are on another server. Let them be on that of the database, or run without"
                                 + " a sample.");
             }
-            return new RowSample(live, count, Masks.of(masks, one));
+            return new RowSample(live, count, Masks.of(masks, one, defaultSchema));
         } catch (SQLException e) {
             throw new MigrationException("The database cannot be reached: " + e.getMessage() + ".", e);
         }

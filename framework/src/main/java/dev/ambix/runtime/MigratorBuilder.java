@@ -18,6 +18,8 @@ import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.session.BackfillLimits;
 import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.DefaultSchema;
+import dev.ambix.runtime.session.DefaultSchemaSource;
 import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.runtime.session.LockOptions;
 import dev.ambix.runtime.session.LockRetries;
@@ -61,6 +63,7 @@ public final class MigratorBuilder {
     private Optional<List<RepeatableUnit>> units = Optional.empty();
     private MigrationEnvironment environment = new MigrationEnvironment() {};
     private final List<String> searchPath = new ArrayList<>();
+    private Optional<DefaultSchema> defaultSchema = Optional.empty();
     private @Nullable KnownMigrations known;
 
     MigratorBuilder() {}
@@ -85,6 +88,7 @@ public final class MigratorBuilder {
         this.units = other.units;
         this.environment = other.environment;
         this.searchPath.addAll(other.searchPath);
+        this.defaultSchema = other.defaultSchema;
         this.known = known;
     }
 
@@ -143,6 +147,18 @@ public final class MigratorBuilder {
     }
 
     /**
+     * The schema that names without one belong to: it comes first in the search path of each session, before what the session has
+     * there by itself, and the first upgrade makes it where it is missing and no revision does. The history tables stay where they
+     * are. By default, the search path is that of the connection. Behind a pooler it has to be: none is set there, and another one
+     * is refused.
+     */
+    public MigratorBuilder defaultSchema(String schema) {
+        searchPath.clear();
+        defaultSchema = Optional.of(new DefaultSchema(schema));
+        return this;
+    }
+
+    /**
      * The schema of one tenant, which has to be there: the history tables are in it, and unqualified names of migrations are looked
      * for and made there,
      * because it is the search path of each session. By default, the search path is that of the connection.
@@ -150,6 +166,7 @@ public final class MigratorBuilder {
      * @param behind further schemas that unqualified names are looked for in, such as that of extensions
      */
     public MigratorBuilder schema(String schema, String... behind) {
+        defaultSchema = Optional.empty();
         searchPath.clear();
         searchPath.add(schema);
         searchPath.addAll(List.of(behind));
@@ -415,7 +432,7 @@ public final class MigratorBuilder {
     }
 
     private Migrator build(ConnectionSource database) {
-        ConnectionSource placed = searchPath.isEmpty() ? database : new SearchPathSource(database, searchPath);
+        ConnectionSource placed = placed(database);
         ConnectionSource acting =
                 role.<ConnectionSource>map(role -> new RoleSource(placed, role)).orElse(placed);
         requireKeptSearchPath();
@@ -431,6 +448,14 @@ public final class MigratorBuilder {
         Units applied = new Units(() -> units.orElseGet(migrations.source()::units), acting, options);
         Equipment equipment = Equipment.of(acting, migrations, options, applied);
         return Migrator.of(equipment, migrations, copy());
+    }
+
+    private ConnectionSource placed(ConnectionSource database) {
+        return searchPath.isEmpty()
+                ? defaultSchema
+                        .<ConnectionSource>map(schema -> new DefaultSchemaSource(database, schema, locks.mode()))
+                        .orElse(database)
+                : new SearchPathSource(database, searchPath);
     }
 
     /** The schema of {@link #schema}. */
@@ -465,6 +490,7 @@ public final class MigratorBuilder {
                 environment.namingConvention(given).orElse(naming),
                 arguments,
                 role,
+                defaultSchema,
                 safeguards,
                 backfills,
                 phase,

@@ -47,7 +47,8 @@ public record Sampling(Optional<Integer> option, Consent consent) {
             return Optional.empty();
         }
         List<String> mask = settings.mask();
-        RowSample sample = RowSample.of(() -> live.connect(""), () -> scratch.connect(""), count, mask);
+        RowSample sample =
+                RowSample.of(() -> live.connect(""), () -> scratch.connect(""), count, mask, settings.defaultSchema());
         String reason =
                 "up to " + count + " rows of each table, and those that they refer to, are copied into a scratch"
                         + " database on the same server, "

@@ -1,6 +1,7 @@
 package dev.ambix.cli.config;
 
 import dev.ambix.cli.config.text.CountText;
+import dev.ambix.cli.config.text.NameText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param jpa a persistence unit of JPA
  * @param entities packages of JPA entities, or entity classes
  * @param jpaProperties settings of Hibernate as {@code name=value}, such as the naming strategy
- * @param defaultSchema the schema whose objects are named without it; empty for {@code public}
+ * @param defaultSchema the schema that names without one belong to; {@code public} by default
  * @param schemas the schemas that are compared; none for all
  * @param include globs of the objects that are compared; none for all
  * @param exclude globs of the objects that are left out
@@ -34,7 +35,7 @@ public record ModelSettings(
         Optional<String> jpa,
         List<String> entities,
         Map<String, String> jpaProperties,
-        Optional<String> defaultSchema,
+        String defaultSchema,
         List<String> schemas,
         List<String> include,
         List<String> exclude,
@@ -43,6 +44,8 @@ public record ModelSettings(
         int sample,
         List<String> mask,
         boolean online) {
+    private static final String PUBLIC = "public";
+
     /** No model, and everything is compared. */
     public static final ModelSettings NONE = new ModelSettings(
             List.of(),
@@ -52,7 +55,7 @@ public record ModelSettings(
             Optional.empty(),
             List.of(),
             Map.of(),
-            Optional.empty(),
+            PUBLIC,
             List.of(),
             List.of(),
             List.of(),
@@ -73,7 +76,7 @@ public record ModelSettings(
                 settings.get("jpa").map(Setting::value),
                 texts(settings, "entities"),
                 properties(settings),
-                settings.get("default_schema").map(Setting::value),
+                settings.get("default_schema").map(ModelSettings::schema).orElse(PUBLIC),
                 texts(settings, "schemas"),
                 texts(settings, "include"),
                 texts(settings, "exclude"),
@@ -88,6 +91,18 @@ public record ModelSettings(
         return CountText.parse(setting.value())
                 .orElseThrow(() -> setting.error(
                         "\"" + setting.value() + "\" is no whole number from 0 to " + CountText.MOST + "."));
+    }
+
+    private static String schema(Setting setting) {
+        NameText.problem(setting.value()).ifPresent(problem -> {
+            throw setting.error(problem);
+        });
+        return setting.value();
+    }
+
+    /** Whether names without a schema are led to another one than {@code public}. */
+    public boolean hasOwnDefaultSchema() {
+        return !defaultSchema.equals(PUBLIC);
     }
 
     /** Whether a model is configured at all. */

@@ -1,6 +1,9 @@
 package dev.ambix.cli.database;
 
+import dev.ambix.MigrationException;
 import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.runtime.session.DefaultSchema;
+import dev.ambix.runtime.session.DefaultSchemaSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,15 +23,18 @@ import org.postgresql.PGConnection;
 public final class Connections implements DataSource {
     private final String url;
     private final Properties properties;
+    private final Optional<DefaultSchema> schema;
     private final Set<Connection> opened;
     private final AtomicReference<@Nullable Connection> kept = new AtomicReference<>();
 
-    Connections(String url, Properties properties) {
-        this(url, properties, ConcurrentHashMap.newKeySet());
+    /** Connections whose search path begins with a schema, if there is one. */
+    Connections(String url, Properties properties, Optional<DefaultSchema> schema) {
+        this(url, properties, schema, ConcurrentHashMap.newKeySet());
     }
 
-    private Connections(String url, Properties properties, Set<Connection> opened) {
+    private Connections(String url, Properties properties, Optional<DefaultSchema> schema, Set<Connection> opened) {
         this.url = url;
+        this.schema = schema;
         this.opened = opened;
         this.properties = new Properties();
         this.properties.putAll(properties);
@@ -38,15 +44,15 @@ public final class Connections implements DataSource {
 
     /** Connections to another place, which are told to give up together with these. */
     Connections to(String otherUrl) {
-        return new Connections(otherUrl, properties, opened);
+        return new Connections(otherUrl, properties, schema, opened);
     }
 
     /**
      * Connections to a scratch database. The catalog is read there again and again behind DDL, which changes nothing about the
-     * queries for that, so that the driver need not have them prepared anew.
+     * queries for that, so that the driver need not have them prepared anew. Its search path is a setting of the database itself.
      */
     Connections toScratch(String otherUrl) {
-        Connections scratch = to(otherUrl);
+        Connections scratch = new Connections(otherUrl, properties, Optional.empty(), opened);
         scratch.properties.putIfAbsent("flushCacheOnDdl", "false");
         return scratch;
     }
@@ -58,12 +64,12 @@ public final class Connections implements DataSource {
 
     /** Connections to another place as somebody else, which are told to give up together with these. */
     public Connections to(DatabaseUrl other, Properties login) {
-        return new Connections(other.jdbc(), login, opened);
+        return new Connections(other.jdbc(), login, schema, opened);
     }
 
     /** Connections to the same place, which are not told to give up. */
     Connections apart() {
-        return new Connections(url, properties);
+        return new Connections(url, properties, Optional.empty());
     }
 
     @Override
@@ -98,7 +104,20 @@ public final class Connections implements DataSource {
                 .orElseThrow(() -> new SQLException("The driver of PostgreSQL does not know such a URL.", "08001"));
         opened.removeIf(Connections::isClosed);
         opened.add(connection);
+        enter(connection);
         return connection;
+    }
+
+    private void enter(Connection connection) throws SQLException {
+        if (schema.isEmpty()) {
+            return;
+        }
+        try {
+            DefaultSchemaSource.enter(connection, schema.get());
+        } catch (SQLException | MigrationException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private static boolean isClosed(Connection connection) {

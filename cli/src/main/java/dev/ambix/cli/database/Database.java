@@ -2,6 +2,7 @@ package dev.ambix.cli.database;
 
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.embedded.EmbeddedServer;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -16,6 +17,7 @@ import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.session.DefaultSchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -90,7 +92,7 @@ public final class Database implements AutoCloseable {
             return new Database(
                     builder,
                     connections,
-                    ScratchDatabases.on(connections, url.get(), session.interruption()),
+                    server(session, connections, url.get()),
                     url.get().toString(),
                     ServerAddress.of(url.get(), login.properties()),
                     folder,
@@ -116,11 +118,17 @@ public final class Database implements AutoCloseable {
         return new Database(
                 builder,
                 connections,
-                ScratchDatabases.on(connections, address, session.interruption()),
+                server(session, connections, address),
                 EMBEDDED,
                 ServerAddress.of(address, server.login()),
                 folder,
                 Optional.of(server));
+    }
+
+    /** Names without a schema are those of the default schema. */
+    private static ScratchServer server(Session session, Connections connections, DatabaseUrl url) {
+        return ScratchDatabases.on(connections, url, session.interruption())
+                .withDefaultSchema(session.configuration().model().defaultSchema());
     }
 
     /** The major version of the embedded server, if scratch databases are made there; it is not started for that. */
@@ -164,7 +172,12 @@ public final class Database implements AutoCloseable {
 
     /** The connections to a server, which are told to give up when the process is told to end. */
     public static Connections connections(Session session, DatabaseUrl url, Properties properties) {
-        Connections connections = new Connections(url.jdbc(), properties);
+        ModelSettings model = session.configuration().model();
+        Optional<DefaultSchema> schema = Optional.of(model)
+                .filter(ModelSettings::hasOwnDefaultSchema)
+                .map(settings -> new DefaultSchema(settings.defaultSchema()));
+        schema.ifPresent(names -> GivenSearchPath.require(names, url, properties));
+        Connections connections = new Connections(url.jdbc(), properties, schema);
         session.interruption().cancelBy(connections::cancel);
         return connections;
     }

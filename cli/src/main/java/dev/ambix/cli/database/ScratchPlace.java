@@ -20,15 +20,15 @@ public final class ScratchPlace implements AutoCloseable {
     private final ScratchServer server;
     private final Optional<EmbeddedServer> embedded;
 
-    private ScratchPlace(ScratchServer server, Optional<EmbeddedServer> embedded) {
-        this.server = server;
+    private ScratchPlace(Session session, ScratchServer server, Optional<EmbeddedServer> embedded) {
+        this.server = server.withDefaultSchema(session.configuration().model().defaultSchema());
         this.embedded = embedded;
     }
 
     public static ScratchPlace of(Session session, Database database) {
         Optional<DatabaseUrl.Parts> configured = session.configuration().model().scratch();
         if (configured.isPresent()) {
-            return new ScratchPlace(configured(session, configured.get()), Optional.empty());
+            return new ScratchPlace(session, configured(session, configured.get()), Optional.empty());
         }
         return on(session, database.server(), database.shownUrl());
     }
@@ -37,13 +37,15 @@ public final class ScratchPlace implements AutoCloseable {
     public static ScratchPlace of(Session session, Connections connections, DatabaseUrl url) {
         Optional<DatabaseUrl.Parts> configured = session.configuration().model().scratch();
         return configured.isPresent()
-                ? new ScratchPlace(configured(session, configured.get()), Optional.empty())
+                ? new ScratchPlace(session, configured(session, configured.get()), Optional.empty())
                 : on(session, ScratchDatabases.on(connections, url, session.interruption()), url.toString());
     }
 
     private static ScratchPlace on(Session session, ScratchServer server, String shownUrl) {
         Role role = Role.on(server);
-        return role.createsDatabases() ? new ScratchPlace(server, Optional.empty()) : embedded(session, shownUrl, role);
+        return role.createsDatabases()
+                ? new ScratchPlace(session, server, Optional.empty())
+                : embedded(session, shownUrl, role);
     }
 
     /**
@@ -85,9 +87,11 @@ public final class ScratchPlace implements AutoCloseable {
         EmbeddedServer server = Database.startEmbedded(session);
         DatabaseUrl url = new DatabaseUrl(server.url());
         Connections connections = Database.connections(session, url, server.login());
-        return new ScratchPlace(ScratchDatabases.on(connections, url, session.interruption()), Optional.of(server));
+        return new ScratchPlace(
+                session, ScratchDatabases.on(connections, url, session.interruption()), Optional.of(server));
     }
 
+    /** The server; names without a schema are those of the default schema in its scratch databases. */
     public ScratchServer server() {
         return server;
     }

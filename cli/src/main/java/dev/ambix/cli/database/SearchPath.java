@@ -10,20 +10,21 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * A search path that leads names without a schema elsewhere than into the default schema of comparisons.
+ * A search path that leads names without a schema elsewhere than into {@code public}, where no default schema is configured.
  *
  * @param first the schema that such names go into; empty if there is none
- * @param meant the default schema
  */
-public record SearchPath(String first, String meant) {
-    /** The search path of a database, if it leads elsewhere. */
+public record SearchPath(String first) {
+    /** The search path of a database, if it leads elsewhere; a default schema comes first in any case. */
     public static Optional<SearchPath> astray(Session session, Database database) {
-        String meant = session.configuration().model().defaultSchema().orElse("public");
+        if (session.configuration().model().hasOwnDefaultSchema()) {
+            return Optional.empty();
+        }
         try (Connection connection = database.server().connect("");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select coalesce(current_schema(), '')")) {
             row.next();
-            return Optional.of(new SearchPath(row.getString(1), meant)).filter(path -> !path.first.equals(meant));
+            return Optional.of(new SearchPath(row.getString(1))).filter(path -> !path.first.equals("public"));
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
@@ -33,12 +34,12 @@ public record SearchPath(String first, String meant) {
         String where = first.isEmpty()
                 ? "names without a schema lead nowhere in this database"
                 : "names without a schema go into " + first + " in this database";
-        return where + ", and comparisons take them for names of " + meant;
+        return where + ", and comparisons take them for names of public";
     }
 
     private String advice() {
-        return "Put " + meant + " first in the search_path, such as with ?currentSchema=" + meant
-                + " in the URL, or write the schema in front of the names.";
+        return "Name the schema that is meant as default_schema in [model], or put public first in the search_path, such as with"
+                + " ?currentSchema=public in the URL.";
     }
 
     /** The finding of a checkup. */

@@ -61,7 +61,10 @@ public final class FleetDatabases implements TargetConnections, AutoCloseable {
     /** The database of a target alone, beside which no scratch database is made. */
     public ScratchServer server(Target target) {
         DataSource source = of(target);
-        return any -> source.getConnection();
+        ScratchServer server = any -> source.getConnection();
+        return target.schema().isPresent()
+                ? server
+                : server.withDefaultSchema(session.configuration().model().defaultSchema());
     }
 
     /** A target for a database on the server of the configured one. */

@@ -27,7 +27,7 @@ public final class ComparedSchemas {
 
     /** The options of the settings alone. */
     public static ReadOptions of(ModelSettings settings, String historySchema) {
-        String defaultSchema = settings.defaultSchema().orElse("public");
+        String defaultSchema = settings.defaultSchema();
         return ReadOptions.DEFAULTS
                 .withSchemas(settings.schemas())
                 .withDefaultSchema(defaultSchema)

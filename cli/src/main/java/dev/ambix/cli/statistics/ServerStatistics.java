@@ -40,9 +40,15 @@ public final class ServerStatistics {
             group by n.nspname, c.relname""".formatted(OwnTables.literals());
 
     private final Map<QualifiedName, TableStatistics> tables = new TreeMap<>();
+    private final String defaultSchema;
 
     /** The statistics of these tables; those with one name are one table of several targets. */
     public ServerStatistics(Collection<TableStatistics> tables) {
+        this(tables, "public");
+    }
+
+    private ServerStatistics(Collection<TableStatistics> tables, String defaultSchema) {
+        this.defaultSchema = defaultSchema;
         tables.forEach(table -> this.tables.merge(plain(table.table()), table, TableStatistics::and));
     }
 
@@ -53,13 +59,13 @@ public final class ServerStatistics {
      */
     public static ServerStatistics of(ScratchServer server) {
         try (Connection connection = server.connect("")) {
-            return of(connection);
+            return of(connection, server.defaultSchema());
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
     }
 
-    private static ServerStatistics of(Connection connection) {
+    private static ServerStatistics of(Connection connection, String defaultSchema) {
         try {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
@@ -68,13 +74,13 @@ public final class ServerStatistics {
                 List<TableStatistics> tables = new ArrayList<>();
                 while (row.next()) {
                     tables.add(new TableStatistics(
-                            plain(QualifiedName.of(row.getString(1), row.getString(2))),
+                            name(row.getString(1), row.getString(2), defaultSchema),
                             row.getLong(3),
                             row.getLong(4),
                             row.getLong(5),
                             row.getDouble(6)));
                 }
-                return new ServerStatistics(tables);
+                return new ServerStatistics(tables, defaultSchema);
             } finally {
                 connection.rollback();
             }
@@ -83,9 +89,13 @@ public final class ServerStatistics {
         }
     }
 
-    /** Migrations leave out the schema {@code public}. */
-    private static QualifiedName plain(QualifiedName table) {
-        return table.schema().filter("public"::equals).isPresent() ? QualifiedName.of(table.name()) : table;
+    private static QualifiedName name(String schema, String table, String defaultSchema) {
+        return schema.equals(defaultSchema) ? QualifiedName.of(table) : QualifiedName.of(schema, table);
+    }
+
+    /** Migrations leave out the default schema. */
+    private QualifiedName plain(QualifiedName table) {
+        return table.schema().filter(defaultSchema::equals).isPresent() ? QualifiedName.of(table.name()) : table;
     }
 
     /** The statistics of a table, if it is known. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConnectionsIT {
     @Test
     void aConnectionThatIsKeptGoesToTheNextOne(TestDatabase db) throws SQLException {
-        Connections connections = new Connections(db.url(), new Properties());
+        Connections connections = new Connections(db.url(), new Properties(), Optional.empty());
         Connection first = connections.getConnection();
         connections.keep(first);
         try (Connection next = connections.getConnection();
@@ -25,7 +26,7 @@ class ConnectionsIT {
 
     @Test
     void aConnectionThatNobodyTookIsClosed(TestDatabase db) throws SQLException {
-        Connections connections = new Connections(db.url(), new Properties());
+        Connections connections = new Connections(db.url(), new Properties(), Optional.empty());
         Connection first = connections.getConnection();
         Connection second = connections.getConnection();
         connections.keep(first);

@@ -177,7 +177,7 @@ public final class EditedModel {
     }
 
     private byte[] made(Connection scratch, SchemaGraph ground, List<String> statements) throws SQLException {
-        new ScratchApplication(scratch, SqlCompiler.standard())
+        new ScratchApplication(scratch, SqlCompiler.standard(), options.defaultSchema())
                 .apply(SchemaDiff.creation(ground, DiffOptions.DEFAULTS));
         try (Statement statement = scratch.createStatement()) {
             statement.setEscapeProcessing(false);

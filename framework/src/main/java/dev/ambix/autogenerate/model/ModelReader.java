@@ -5,6 +5,7 @@ import dev.ambix.autogenerate.edit.EditedModel;
 import dev.ambix.autogenerate.edit.ModelText;
 import dev.ambix.autogenerate.model.ModelMemory.Known;
 import dev.ambix.autogenerate.model.ModelMemory.Last;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.DatabaseSource;
@@ -12,7 +13,9 @@ import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.Plans;
 import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.runtime.session.DefaultSchema;
 import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -141,7 +144,17 @@ public record ModelReader(
         return CREATION.matcher(text).results().limit(SMALL).count() < SMALL;
     }
 
+    /** Whether the model makes its default schema; {@code public} is there in any case. */
+    private boolean isMakingDefaultSchema() {
+        DefaultSchema schema = new DefaultSchema(server.defaultSchema());
+        return schema.name().equals(ReadOptions.DEFAULTS.defaultSchema())
+                || model.stream().flatMap(source -> source.sql().stream()).anyMatch(schema::isMadeBy);
+    }
+
     private byte[] made(Connection scratch) throws SQLException {
+        if (!isMakingDefaultSchema()) {
+            new ScratchApplication(scratch, SqlCompiler.standard(), server.defaultSchema()).ensureDefaultSchema();
+        }
         for (SchemaSource source : model) {
             source.create(scratch);
             ScratchSpace.reset(scratch);

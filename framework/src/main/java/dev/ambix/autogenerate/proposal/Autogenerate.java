@@ -244,7 +244,10 @@ public final class Autogenerate {
         SchemaGraph from = kept(live.graph(), liveObjects);
         List<Rename> renames = renames(from);
         SchemaGraph to = ModelTerms.of(kept(wanted, wantedObjects), live.holding(from), options.reading(), renames);
-        DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames).withServer(live.server());
+        DiffOptions diff = DiffOptions.DEFAULTS
+                .withRenames(renames)
+                .withServer(live.server())
+                .withDefaultSchema(options.reading().defaultSchema());
         JooqTerms.Result terms = terms(space, to, from, diff);
         Extract part = Extract.of(from, terms.model(), diff);
         SchemaGraph model = new Respelling(space, compiler, diff).settle(part.from(), part.to());

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.name.QualifiedName;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -49,12 +50,13 @@ public final class RefusedOperation extends MigrationException {
         return server().map(ServerErrorMessage::getMessage).orElseGet(() -> String.valueOf(refusal.getMessage()));
     }
 
-    /** The table that the server names. */
-    public Optional<QualifiedName> table() {
+    /** The names that the table may have which the server names: in the default schema it has the second. */
+    public List<QualifiedName> tables() {
         return server().filter(error -> error.getTable() != null)
-                .map(error -> "public".equals(error.getSchema())
-                        ? QualifiedName.of(error.getTable())
-                        : QualifiedName.of(String.valueOf(error.getSchema()), error.getTable()));
+                .map(error -> List.of(
+                        QualifiedName.of(String.valueOf(error.getSchema()), error.getTable()),
+                        QualifiedName.of(error.getTable())))
+                .orElse(List.of());
     }
 
     private Optional<ServerErrorMessage> server() {

@@ -1,6 +1,9 @@
 package dev.ambix.autogenerate.scratch;
 
 import dev.ambix.MigrationException;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.runtime.session.DefaultSchema;
+import dev.ambix.sql.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,8 +11,8 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /**
- * An empty database for trials, with the encoding and the collation of the one beside which it is created. It is
- * dropped when it is closed.
+ * An empty database for trials, with the encoding and the collation of the one beside which it is created, in whose search path
+ * the default schema of its server comes first. It is dropped when it is closed.
  */
 public final class Scratch implements AutoCloseable {
     /** The state of an error on a standby. */
@@ -78,6 +81,9 @@ public final class Scratch implements AutoCloseable {
             execute(beside, creation.sql(beside, name));
             // It outlives nothing, so that no commit has to wait for the disk.
             execute(beside, "alter database " + name + " set synchronous_commit = off");
+            if (!server.defaultSchema().equals(ReadOptions.DEFAULTS.defaultSchema())) {
+                execute(beside, searchPath(beside, name, new DefaultSchema(server.defaultSchema())));
+            }
         } catch (SQLException e) {
             throw new MigrationException(
                     "No scratch database can be made: " + e.getMessage()
@@ -92,6 +98,15 @@ public final class Scratch implements AutoCloseable {
             drop(server, name);
             throw new MigrationException(
                     "The scratch database " + name + " lets nobody in: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** As a setting of the role in the database, which "reset all" leads back to, and which goes before one of the role alone. */
+    private static String searchPath(Connection beside, String name, DefaultSchema schema) throws SQLException {
+        try (Statement statement = beside.createStatement();
+                ResultSet row = statement.executeQuery(SqlText.render("select {0}", schema.path()))) {
+            row.next();
+            return "alter role session_user in database " + name + " set search_path = " + row.getString(1);
         }
     }
 

@@ -10,8 +10,9 @@ import dev.ambix.impact.operation.LockCount;
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.runtime.history.OwnTables;
+import dev.ambix.runtime.session.DefaultSchema;
 import dev.ambix.schema.graph.SchemaGraph;
-import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.sql.Connection;
@@ -30,21 +31,33 @@ public final class ScratchApplication {
     /** The most locks of one transaction; a server with its default settings has room for some six thousand. */
     private static final int LOCKS = 1500;
 
-    private static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(
-            List.of(QualifiedName.of("ambix_revision"), QualifiedName.of("ambix_journal")));
+    private static final String PUBLIC = ReadOptions.DEFAULTS.defaultSchema();
 
     private final Connection connection;
     private final SqlCompiler compiler;
+    private final String defaultSchema;
 
     /** Uses a connection in autocommit mode, and leaves it so. */
     public ScratchApplication(Connection connection, SqlCompiler compiler) {
+        this(connection, compiler, PUBLIC);
+    }
+
+    /**
+     * The same where names without a schema are not those of {@code public}.
+     *
+     * @param defaultSchema the schema of names without one, which the search path of the connection begins with
+     */
+    public ScratchApplication(Connection connection, SqlCompiler compiler, String defaultSchema) {
         this.connection = connection;
         this.compiler = compiler;
+        this.defaultSchema = defaultSchema;
     }
 
     /** Makes a schema in an empty database, and returns it as PostgreSQL spells it then. */
     public SchemaGraph materialize(SchemaGraph schema, DiffOptions options) {
-        Difference creation = SchemaDiff.between(SchemaGraph.EMPTY, schema, options.withRenames(List.of()));
+        Difference creation = SchemaDiff.between(
+                SchemaGraph.EMPTY, schema, options.withRenames(List.of()).withDefaultSchema(defaultSchema));
+        ensureDefaultSchema();
         apply(SchemaDiff.unchecked(creation).upgrade());
         return read();
     }
@@ -54,13 +67,28 @@ public final class ScratchApplication {
      * spellings becomes the next one.
      */
     public SchemaGraph respell(SchemaGraph schema, DiffOptions options) {
+        ensureDefaultSchema();
         apply(SchemaDiff.creation(schema, options));
         return read();
     }
 
+    /** Makes the default schema, which is no object of a schema that was read. */
+    public void ensureDefaultSchema() {
+        if (defaultSchema.equals(PUBLIC)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(new DefaultSchema(defaultSchema).create());
+        } catch (SQLException e) {
+            throw gaveUp(e);
+        }
+    }
+
     /** The schema of the database without the history tables that a trial leaves. */
     public SchemaGraph read() {
-        return DatabaseReader.readAgain(connection, READING);
+        ReadOptions reading =
+                ReadOptions.DEFAULTS.withDefaultSchema(defaultSchema).leavingOut(OwnTables.in(PUBLIC, defaultSchema));
+        return DatabaseReader.readAgain(connection, reading);
     }
 
     /**

@@ -62,6 +62,11 @@ public final class ScratchSpace implements AutoCloseable {
         return new ScratchSpace(server, Use.ONCE);
     }
 
+    /** The schema that names without one belong to in its databases. */
+    public String defaultSchema() {
+        return server.defaultSchema();
+    }
+
     /** Makes the database meanwhile, because it will be needed. */
     public synchronized void begin() {
         if (use == Use.AGAIN && kept.isEmpty()) {

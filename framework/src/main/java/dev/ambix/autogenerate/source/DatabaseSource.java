@@ -29,6 +29,7 @@ public record DatabaseSource(String name, DataSource database, ReadOptions readi
 
     @Override
     public void create(Connection scratch) throws SQLException {
-        new ScratchApplication(scratch, plugins.compiler()).materialize(read(), DiffOptions.DEFAULTS);
+        new ScratchApplication(scratch, plugins.compiler(), reading.defaultSchema())
+                .materialize(read(), DiffOptions.DEFAULTS);
     }
 }

@@ -50,7 +50,7 @@ public final class RenamedStart {
 
     private SchemaGraph renamed(SchemaGraph from, ChangeSet renaming, DiffOptions options) {
         return space.undone(scratch -> {
-            ScratchApplication application = new ScratchApplication(scratch, compiler);
+            ScratchApplication application = new ScratchApplication(scratch, compiler, space.defaultSchema());
             application.materialize(from, options);
             application.apply(renaming);
             return application.read();

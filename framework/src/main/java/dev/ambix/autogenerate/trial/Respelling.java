@@ -79,7 +79,8 @@ public final class Respelling {
     }
 
     private SchemaGraph remade(SchemaGraph part) {
-        return space.undone(scratch -> new ScratchApplication(scratch, compiler).respell(part, options));
+        return space.undone(
+                scratch -> new ScratchApplication(scratch, compiler, space.defaultSchema()).respell(part, options));
     }
 
     private static Schema alike(Schema live, Schema model, Extract remade) {

@@ -32,9 +32,9 @@ final class ScratchRun {
     private final Plugins plugins;
 
     /** Uses a connection in autocommit mode; the history tables are added to the database. */
-    ScratchRun(Connection connection, Plugins plugins) {
+    ScratchRun(Connection connection, ScratchApplication application, Plugins plugins) {
         this.connection = connection;
-        this.application = new ScratchApplication(connection, plugins.compiler());
+        this.application = application;
         this.plugins = plugins;
     }
 

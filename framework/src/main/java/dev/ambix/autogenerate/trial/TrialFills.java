@@ -63,13 +63,16 @@ final class TrialFills {
     /** Takes rows away that were in the way; false if there are none to take away. */
     boolean giveWay(RowsInTheWay way) {
         refused.add(way.sentence());
-        Optional<QualifiedName> table = way.refused()
-                .table()
+        Optional<QualifiedName> table = way.refused().tables().stream()
+                .map(places::earlier)
+                .filter(tables::contains)
+                .findFirst()
                 .or(() -> impacts.of(way.refused().operation()).locks().stream()
                         .map(TableLock::table)
-                        .findFirst())
-                .map(places::earlier)
-                .filter(name -> tables.contains(name) && fills.get(name) != Fill.NONE);
+                        .findFirst()
+                        .map(places::earlier)
+                        .filter(tables::contains))
+                .filter(name -> fills.get(name) != Fill.NONE);
         return table.map(name -> lower(List.of(name))).orElseGet(() -> lower(tables));
     }
 

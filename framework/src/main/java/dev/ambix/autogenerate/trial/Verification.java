@@ -120,8 +120,8 @@ public final class Verification {
             DiffOptions options,
             TrialFills fills)
             throws SQLException, RowsInTheWay {
-        ScratchApplication application = new ScratchApplication(scratch, compiler);
-        ScratchRun rehearsal = new ScratchRun(scratch, plugins);
+        ScratchApplication application = application(scratch);
+        ScratchRun rehearsal = new ScratchRun(scratch, application, plugins);
         SchemaGraph start = application.materialize(from, options);
         FilledTables filled = fills.fill(scratch, start.schema());
         TrialRows rows = TrialRows.before(scratch, start.schema(), filled, difference.upgrade());
@@ -184,7 +184,11 @@ public final class Verification {
 
     /** A schema as PostgreSQL spells it after it was made of its values. */
     public SchemaGraph normalized(SchemaGraph schema, DiffOptions options) {
-        return space.undone(scratch -> new ScratchApplication(scratch, compiler).materialize(schema, options));
+        return space.undone(scratch -> application(scratch).materialize(schema, options));
+    }
+
+    private ScratchApplication application(Connection scratch) {
+        return new ScratchApplication(scratch, compiler, space.defaultSchema());
     }
 
     private static ChangeSet left(SchemaGraph found, SchemaGraph wanted, DiffOptions options) {

@@ -8,10 +8,11 @@ import java.util.List;
  * @param renames the known renames; tables before their columns
  * @param server the major version of the oldest server that has to run the operations
  * @param losses how operations that lose data are treated
+ * @param defaultSchema the schema that names without one belong to
  */
-public record DiffOptions(List<Rename> renames, int server, Losses losses) {
-    /** No renames are known, all servers from PostgreSQL 14 on have to do, and data may be lost. */
-    public static final DiffOptions DEFAULTS = new DiffOptions(List.of(), 14, Losses.ALLOWED);
+public record DiffOptions(List<Rename> renames, int server, Losses losses, String defaultSchema) {
+    /** No renames are known, all servers from PostgreSQL 14 on have to do, data may be lost, and names are those of public. */
+    public static final DiffOptions DEFAULTS = new DiffOptions(List.of(), 14, Losses.ALLOWED, "public");
 
     /** How operations that lose data are treated. */
     public enum Losses {
@@ -26,14 +27,18 @@ public record DiffOptions(List<Rename> renames, int server, Losses losses) {
     }
 
     public DiffOptions withRenames(List<Rename> other) {
-        return new DiffOptions(other, server, losses);
+        return new DiffOptions(other, server, losses, defaultSchema);
     }
 
     public DiffOptions withServer(int major) {
-        return new DiffOptions(renames, major, losses);
+        return new DiffOptions(renames, major, losses, defaultSchema);
     }
 
     public DiffOptions withLosses(Losses other) {
-        return new DiffOptions(renames, server, other);
+        return new DiffOptions(renames, server, other, defaultSchema);
+    }
+
+    public DiffOptions withDefaultSchema(String other) {
+        return new DiffOptions(renames, server, losses, other);
     }
 }

@@ -109,7 +109,7 @@ public final class DefaultGrants {
     }
 
     private Stream<DefaultPrivileges> about(ObjectRef ref) {
-        String schema = ref.name().schema().orElse("public");
+        String schema = ref.name().schema().orElse(comparison.options().defaultSchema());
         return standing.stream()
                 .filter(privileges -> privileges.objects().equals(objects(ref)))
                 .filter(privileges -> privileges.schema().map(schema::equals).orElse(true));

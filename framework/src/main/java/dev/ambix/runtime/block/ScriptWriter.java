@@ -75,7 +75,8 @@ public final class ScriptWriter {
                 isUpgrade ? required : revisions,
                 isUpgrade ? withReplaced(revisions) : List.of(),
                 ServerRequirements.of(scripts),
-                streams.beforeScript(direction, revisions));
+                streams.beforeScript(direction, revisions),
+                isUpgrade ? SchemaCreation.of(options, scripts) : Optional.empty());
         units(around.before());
         boolean single = options.transactionMode() == TransactionMode.SINGLE;
         if (single) {
@@ -106,7 +107,7 @@ public final class ScriptWriter {
 
     /** Writes a stamp; none of {@code absent} may be recorded where the script is run. */
     public void writeStamp(List<String> statements, List<String> absent) {
-        begin(Direction.STAMP, List.of(), List.of(), absent, List.of(), List.of());
+        begin(Direction.STAMP, List.of(), List.of(), absent, List.of(), List.of(), Optional.empty());
         line("\nbegin;");
         statements.forEach(this::statement);
         line("commit;");
@@ -134,14 +135,15 @@ public final class ScriptWriter {
             List<RevisionNode> applied,
             List<String> notApplied,
             List<Requirement> requirements,
-            List<String> guards) {
+            List<String> guards,
+            Optional<String> creation) {
         line("-- Ambix " + ToolVersion.current() + ": " + direction.word()
                 + (ids.isEmpty() ? "" : ", " + ids.size() + (ids.size() == 1 ? " revision" : " revisions")));
         line("-- Run it with psql -v ON_ERROR_STOP=1 -f, on one connection.");
         ServerRequirements.comments(requirements).forEach(this::line);
         line("");
         options.role().map(RoleSource::set).ifPresent(this::statement);
-        SessionSettings.timeouts(options).forEach(this::statement);
+        SessionSettings.ofScript(options).forEach(this::statement);
         line("begin;");
         ServerRequirements.guard(requirements).forEach(this::statement);
         statement("set local row_security = off");
@@ -149,6 +151,7 @@ public final class ScriptWriter {
         HistoryDdl.create(options.historySchema()).forEach(this::statement);
         statement(guard(applied, notApplied, ids));
         guards.forEach(this::statement);
+        creation.ifPresent(this::statement);
         statement(JournalSql.chooseRun(options.history()));
         statement(history.journal().runStarted(direction, options.tag(), Optional.empty()));
         line("commit;");
@@ -160,6 +163,7 @@ public final class ScriptWriter {
         statement("select pg_advisory_unlock(" + RunLock.workKey(options.history()) + ")");
         statement("select pg_advisory_unlock(" + RunLock.key(options.history()) + ")");
         options.role().ifPresent(role -> statement("reset role"));
+        options.defaultSchema().ifPresent(schema -> statement("reset search_path"));
     }
 
     /** Live runs and scripts keep out of each other's way; a script does not wait. */

@@ -39,7 +39,7 @@ public final class SessionReset {
     static List<String> forScript(MigratorOptions options, HistorySql history) {
         List<String> statements = new ArrayList<>(List.of("reset all"));
         statements.add(options.role().map(RoleSource::set).orElse("reset role"));
-        statements.addAll(SessionSettings.timeouts(options));
+        statements.addAll(SessionSettings.ofScript(options));
         statements.add(history.journal().resumeRun());
         return statements;
     }

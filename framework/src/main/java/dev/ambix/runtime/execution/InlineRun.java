@@ -1,6 +1,7 @@
 package dev.ambix.runtime.execution;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.SchemaCreation;
 import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.history.HistoryMark;
 import dev.ambix.runtime.lock.InlineLease;
@@ -100,7 +101,8 @@ final class InlineRun {
     }
 
     private boolean isFor(List<RevisionScript> scripts) {
-        return Pipeline.isMessage(scripts)
+        return SchemaCreation.isThere(work, options)
+                && Pipeline.isMessage(scripts)
                 && requireNothing(scripts)
                 && steps.units(work).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.ambix.runtime.execution;
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.Block.Item;
+import dev.ambix.runtime.block.SchemaCreation;
 import dev.ambix.runtime.block.SessionFrame;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.HistorySql;
@@ -32,6 +33,7 @@ public final class RehearsalRunner {
     private final MigratorOptions options;
     private final List<RevisionNode> revisions = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private Optional<String> creation = Optional.empty();
 
     public RehearsalRunner(JdbcSession work, SqlCompiler compiler, MigratorOptions options) {
         this.work = work;
@@ -48,6 +50,7 @@ public final class RehearsalRunner {
         try (SessionSettings settings = SessionSettings.set(work, options)) {
             Execution execution = execution(settings);
             boolean isWhole = true;
+            creation = SchemaCreation.of(options, scripts);
             for (RevisionScript script : scripts) {
                 isWhole = isWhole && run(execution, script);
                 if (!isWhole) {
@@ -77,6 +80,7 @@ public final class RehearsalRunner {
         List<Item> items = new ArrayList<>();
         if (revisions.isEmpty()) {
             items.add(BlockRunner.BEGIN);
+            creation.map(Item::bookkeeping).ifPresent(items::add);
         }
         for (int number = 1; number <= script.statements().size(); number++) {
             CompiledStatement compiled = script.statements().get(number - 1);

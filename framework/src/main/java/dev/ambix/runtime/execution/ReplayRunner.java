@@ -2,6 +2,7 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.impact.operation.LockCount;
 import dev.ambix.runtime.block.Block;
+import dev.ambix.runtime.block.SchemaCreation;
 import dev.ambix.runtime.block.SessionFrame;
 import dev.ambix.runtime.block.SessionReset;
 import dev.ambix.runtime.error.BatchFailure;
@@ -57,6 +58,7 @@ public final class ReplayRunner {
      */
     public void run(List<RevisionScript> scripts) {
         HistoryTables.ensure(work, options.historySchema());
+        SchemaCreation.ensure(work, options, scripts);
         try (SessionSettings settings = SessionSettings.set(work, options);
                 Sending sending = new Sending(execution(settings))) {
             int next = 0;

@@ -2,6 +2,7 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.BlockFrame;
+import dev.ambix.runtime.block.SchemaCreation;
 import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.block.SessionFrame;
 import dev.ambix.runtime.block.SessionReset;
@@ -203,6 +204,9 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             Plan plan = PlannedScripts.plan(direction, compiled, partial, steps.units(work));
             options.safeguards().require(plan.hash());
             HistoryTables.ensure(journal, options.historySchema());
+            if (direction == Direction.UPGRADE) {
+                SchemaCreation.ensure(work, options, compiled);
+            }
             LockedRun run = LockedRun.start(work, lease, options, direction);
             List<RevisionResult> results = runLocked(lease, run, plan, compiled, partial, found.rest());
             steps.done(compiled);

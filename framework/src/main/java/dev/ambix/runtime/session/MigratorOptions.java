@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param naming names the constraints and indexes that migrations give no name
  * @param arguments the values that migrations can read, by their keys
  * @param role the role of the run; empty for the user of the connection
+ * @param defaultSchema the schema of names without one; empty for what the search path of the connection says
  * @param safeguards the checks before anything is changed
  * @param backfills when backfills rest and end
  * @param phase which revisions upgrades run; {@link Phase#EITHER} for all
@@ -35,6 +36,7 @@ public record MigratorOptions(
         NamingConvention naming,
         Map<String, String> arguments,
         Optional<String> role,
+        Optional<DefaultSchema> defaultSchema,
         Safeguards safeguards,
         BackfillLimits backfills,
         Phase phase,

@@ -74,9 +74,10 @@ public final class SessionSettings implements AutoCloseable {
         return lockTimeout;
     }
 
-    /** The timeouts of a script, as statements. */
-    public static List<String> timeouts(MigratorOptions options) {
+    /** The search path and the timeouts of a script, as statements. */
+    public static List<String> ofScript(MigratorOptions options) {
         List<String> statements = new ArrayList<>();
+        options.defaultSchema().map(DefaultSchema::setSilently).ifPresent(statements::add);
         statements.add(LockTimeout.forScript(options.locks()).set());
         options.statementTimeout()
                 .ifPresent(timeout -> statements.add("set statement_timeout = " + timeout.toMillis()));

@@ -3,6 +3,7 @@ package dev.ambix.runtime.unit;
 import dev.ambix.MigrationException;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.Arguments;
+import dev.ambix.runtime.block.SchemaCreation;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.lock.Pause;
@@ -154,9 +155,12 @@ public final class Units {
      */
     public List<String> applyIf(Predicate<JdbcSession> isFit) {
         List<CompiledUnit> units = compiled();
-        return units.isEmpty() || !isDue(isFit, units)
-                ? List.of()
-                : locked(session -> List.of(sql().apply(CompiledUnit.json(units))));
+        return units.isEmpty() || !isDue(isFit, units) ? List.of() : locked(session -> applying(session, units));
+    }
+
+    private List<String> applying(JdbcSession session, List<CompiledUnit> units) {
+        SchemaCreation.ensure(session, options, List.of());
+        return List.of(sql().apply(CompiledUnit.json(units)));
     }
 
     private boolean isDue(Predicate<JdbcSession> isFit, List<CompiledUnit> units) {

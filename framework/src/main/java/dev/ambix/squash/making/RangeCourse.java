@@ -49,6 +49,7 @@ record RangeCourse(
         Difference between(SchemaGraph from, SchemaGraph to, List<Operation> operations) {
             DiffOptions options = DiffOptions.DEFAULTS
                     .withServer(version)
+                    .withDefaultSchema(server.defaultSchema())
                     .withRenames(RangeRenames.of(operations, from.schema(), to.schema()));
             return new RenamedStart(server, compiler).between(from, to, options);
         }

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.scratch.ScratchApplication;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +46,7 @@ class ScratchRunIT {
             op.execute("create table t (id integer)");
         });
         try (Connection connection = db.connect()) {
-            ScratchRun rehearsal = new ScratchRun(connection, Plugins.NONE);
+            ScratchRun rehearsal = new ScratchRun(connection, application(connection), Plugins.NONE);
             assertThat(rehearsal.upgrade(upgrade).operations())
                     .extracting(Operation::summary)
                     .containsExactly(
@@ -58,7 +60,7 @@ class ScratchRunIT {
     @Test
     void anIrreversibleDowngradeSaysItsReason(TestDatabase db) throws SQLException {
         try (Connection connection = db.connect()) {
-            ScratchRun rehearsal = new ScratchRun(connection, Plugins.NONE);
+            ScratchRun rehearsal = new ScratchRun(connection, application(connection), Plugins.NONE);
             rehearsal.upgrade(Operations.record(op -> op.execute("create table t ()")));
             assertThatThrownBy(() -> rehearsal.downgrade(Operations.record(op -> op.irreversible("It is so."))))
                     .isInstanceOf(MigrationException.class)
@@ -68,8 +70,12 @@ class ScratchRunIT {
 
     private static void upgrade(TestDatabase db, Consumer<Operations> code) throws SQLException {
         try (Connection connection = db.connect()) {
-            new ScratchRun(connection, Plugins.NONE).upgrade(Operations.record(code));
+            new ScratchRun(connection, application(connection), Plugins.NONE).upgrade(Operations.record(code));
             assertThat(connection.getAutoCommit()).isTrue();
         }
+    }
+
+    private static ScratchApplication application(Connection connection) {
+        return new ScratchApplication(connection, SqlCompiler.standard(), "public");
     }
 }

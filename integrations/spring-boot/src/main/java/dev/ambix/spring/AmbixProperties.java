@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password Password of that user.
  * @param role Role that runs act as by SET ROLE, and that owns the objects that they create.
  * @param historySchema Schema of the history tables.
+ * @param defaultSchema Schema that names without one belong to. By default what the search path of the connection says.
  * @param stream Stream of the application's own migrations, if their package declares one.
  * @param targets Revisions that the database is upgraded to.
  * @param lock Lock that keeps runs on one database apart.
@@ -41,6 +42,7 @@ public record AmbixProperties(
         @Nullable String password,
         @Nullable String role,
         @DefaultValue("public") String historySchema,
+        @Nullable String defaultSchema,
         @Nullable String stream,
         @DefaultValue("heads") List<String> targets,
         @DefaultValue("session") LockMode lock,
@@ -56,6 +58,7 @@ public record AmbixProperties(
     /** Gives all but the database to a builder. */
     void apply(MigratorBuilder builder) {
         builder.historySchema(historySchema).lock(lock);
+        Optional.ofNullable(defaultSchema).ifPresent(builder::defaultSchema);
         Optional.ofNullable(stream).ifPresent(builder::stream);
         Optional.ofNullable(role).ifPresent(builder::role);
         Optional.ofNullable(lockWait).ifPresent(builder::lockWait);

@@ -75,19 +75,19 @@ final class FleetCheck implements TargetLook {
         UnitObjects units = project.units(target, migrator);
         Key key = new Key(part.map(schema -> schema.ground().text()), Fingerprint.of(live, reading), units.made());
         return compared.get(key, any -> {
-            Autogenerate autogenerate = autogenerate(reading, units);
+            Autogenerate autogenerate = autogenerate(reading, units, part);
             SchemaGraph wanted = models.get(key.ground(), ground -> model(autogenerate, live, part, reading));
             Comparison comparison = autogenerate.compare(live, wanted);
             return comparison.difference().upgrade();
         });
     }
 
-    private Autogenerate autogenerate(ReadOptions reading, UnitObjects units) {
+    private Autogenerate autogenerate(ReadOptions reading, UnitObjects units, Optional<SchemaPart> part) {
         Session session = project.session();
         Plugins plugins = Plugins.of(project.migrations().loader());
         ComparedModel model = ComparedModel.of(session, project.migrations(), plugins, reading, units);
-        return new Autogenerate(replays.place().server(), model.sources(), plugins, model.options())
-                .withScratch(replays.place().server(), replays.space());
+        return new Autogenerate(replays.server(part), model.sources(), plugins, model.options())
+                .withScratch(replays.server(part), replays.space(part));
     }
 
     private SchemaGraph model(

@@ -86,14 +86,14 @@ final class FleetDrift implements TargetLook {
         UnitObjects units = project.units(target, migrator);
         ReadOptions compared = part.map(schema -> schema.inScratch().reading()).orElse(reading);
         Comparison comparison = new Comparison(made.place(), Fingerprint.of(live, compared), units.made(), owners);
-        return drifts.get(comparison, any -> search(compared, units)
+        return drifts.get(comparison, any -> search(compared, units, part)
                 .compare(live, made.replayed(), owners)
                 .drift());
     }
 
-    private DriftSearch search(ReadOptions compared, UnitObjects units) {
+    private DriftSearch search(ReadOptions compared, UnitObjects units, Optional<SchemaPart> part) {
         return new DriftSearch(
-                replays.space(),
+                replays.space(part),
                 plugins.compiler(),
                 compared,
                 Replays.filter(project.session(), project.migrations(), plugins, units));

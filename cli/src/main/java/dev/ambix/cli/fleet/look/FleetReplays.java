@@ -1,6 +1,7 @@
 package dev.ambix.cli.fleet.look;
 
 import dev.ambix.autogenerate.model.ModelCache;
+import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.database.ConfiguredMigrator;
@@ -27,6 +28,7 @@ final class FleetReplays implements AutoCloseable {
     private final ProjectFleet project;
     private final ScratchPlace place;
     private final ScratchSpace space;
+    private final ScratchSpace spaceOfSchemas;
     private final Memo<Ground, Groundwork> grounds = new Memo<>();
     private final Memo<Place, Made> replays = new Memo<>();
 
@@ -48,14 +50,20 @@ final class FleetReplays implements AutoCloseable {
         this.project = project;
         this.place = project.databases().scratch(some);
         this.space = ScratchSpace.shared(place.server());
+        this.spaceOfSchemas = ScratchSpace.shared(serverOfSchemas());
     }
 
-    ScratchPlace place() {
-        return place;
+    /** The server for a whole database, or for a schema, to which the default schema of the project means nothing. */
+    ScratchServer server(Optional<SchemaPart> part) {
+        return part.isPresent() ? serverOfSchemas() : place.server();
     }
 
-    ScratchSpace space() {
-        return space;
+    private ScratchServer serverOfSchemas() {
+        return place.server().withDefaultSchema(ReadOptions.DEFAULTS.defaultSchema());
+    }
+
+    ScratchSpace space(Optional<SchemaPart> part) {
+        return part.isPresent() ? spaceOfSchemas : space;
     }
 
     /** The revisions that are applied to a target, as a text. */
@@ -91,7 +99,7 @@ final class FleetReplays implements AutoCloseable {
     }
 
     private Replayed inScratch(ReplayPlan plan) {
-        return replay(() -> ConfiguredMigrator.builder(project.run()), project.reading())
+        return replay(place.server(), () -> ConfiguredMigrator.builder(project.run()), project.reading())
                 .of(plan, ReplayContents.of(project.run(), plan));
     }
 
@@ -99,14 +107,15 @@ final class FleetReplays implements AutoCloseable {
         SchemaPart made = part.inScratch();
         Supplier<MigratorBuilder> builders = () -> ConfiguredMigrator.builder(project.run())
                 .schema(made.schema(), project.searchPath().toArray(String[]::new));
-        Replayed replayed =
-                replay(builders, made.reading()).on(part.ground()).of(plan, ReplayContents.of(project.run(), plan));
+        Replayed replayed = replay(serverOfSchemas(), builders, made.reading())
+                .on(part.ground())
+                .of(plan, ReplayContents.of(project.run(), plan));
         return new Replayed(made.alone(replayed.schema()), replayed.gaps());
     }
 
-    private Replay replay(Supplier<MigratorBuilder> builders, ReadOptions reading) {
+    private Replay replay(ScratchServer server, Supplier<MigratorBuilder> builders, ReadOptions reading) {
         return new Replay(
-                place.server(),
+                server,
                 builders,
                 reading,
                 Optional.of(new ModelCache(project.session()
@@ -120,6 +129,7 @@ final class FleetReplays implements AutoCloseable {
     public void close() {
         try {
             space.close();
+            spaceOfSchemas.close();
         } finally {
             place.close();
         }
