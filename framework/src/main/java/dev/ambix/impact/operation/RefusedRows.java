@@ -161,7 +161,7 @@ public record RefusedRows(QualifiedName table, String which, String query, Strin
                         : Optional.empty();
             case "varchar", "char" ->
                 change.limitsText()
-                        ? Optional.of("char_length(" + column + ") > "
+                        ? Optional.of(change.characters(column) + " > "
                                 + change.to().modifiers().get(0))
                         : Optional.empty();
             default -> Optional.empty();

@@ -3,6 +3,7 @@ package dev.ambix.impact.operation;
 import dev.ambix.schema.table.ColumnType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,6 +45,11 @@ record TypeChange(TypeWord from, TypeWord to) {
     private static final Set<String> WIDENED_FREELY =
             Set.of("varchar", "varbit", "numeric", "time", "timetz", "timestamp", "timestamptz", "interval");
     private static final Set<String> LIMITED = Set.of("varchar", "char", "bit", "varbit");
+    /** The most characters that the text of a value has. */
+    private static final Map<String, Integer> LONGEST = Map.of(
+            "smallint", 6, "integer", 11, "bigint", 20, "oid", 10, "boolean", 5, "uuid", 36, "macaddr", 17, "name", 63);
+
+    private static final Set<String> TEXTS = Set.of("text", "varchar", "char", "bpchar", "citext");
     private static final Pattern LIMITED_ARRAY = Pattern.compile(
             "(?:varchar|character varying|char|character|bit|varbit|bit varying)\\((\\d{1,9})\\)(?:\\[\\d*])+");
     private static final Set<String> MOMENTS = Set.of("timestamp", "timestamptz");
@@ -116,8 +122,13 @@ record TypeChange(TypeWord from, TypeWord to) {
      */
     boolean limitsText() {
         OptionalInt limit = limit(to);
-        OptionalInt before = limit(from);
+        OptionalInt before = LONGEST.containsKey(from.word()) ? OptionalInt.of(LONGEST.get(from.word())) : limit(from);
         return limit.isPresent() && !(before.isPresent() && limit.getAsInt() >= before.getAsInt());
+    }
+
+    /** The characters of a column of the earlier type. */
+    String characters(String column) {
+        return "char_length(" + column + (TEXTS.contains(from.word()) ? "" : "::text") + ")";
     }
 
     /** How many characters or bits a value of a type may have, also as an element of an array. */
