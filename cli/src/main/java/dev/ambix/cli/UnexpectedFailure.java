@@ -14,8 +14,11 @@ final class UnexpectedFailure {
     static String message(Throwable thrown) {
         Optional<StackTraceElement> place = placeInProject(thrown);
         if (place.isPresent()) {
-            return "ambix: The code of the project threw " + thrown + " at " + place.get()
-                    + ". Correct it; --stacktrace shows what called it.";
+            String advice = thrown instanceof NoClassDefFoundError
+                    ? "Add the jar of the missing class to \"classpath\" in the table [migrations] of ambix.toml"
+                    : "Correct it";
+            return "ambix: The code of the project threw " + thrown + " at " + place.get() + ". " + advice
+                    + "; --stacktrace shows what called it.";
         }
         return isTooDeep(thrown)
                 ? "ambix: A source or another file is nested too deeply. --stacktrace shows where."

@@ -167,6 +167,12 @@ class ImportFlywayIT {
         assertThat(project.run("import", "flyway", "--stamp").err())
                 .contains("Nothing changed: the record of URL has all");
         assertThat(project.run("current", "--check-heads").exitCode()).isZero();
+        String exclude = "exclude = [\"flyway_schema_history\"]\n";
+        assertThat(stamped.err()).endsWith("write into the table [model] of ambix.toml: " + exclude);
+        Path configuration = project.root().resolve("ambix.toml");
+        Files.writeString(configuration, Files.readString(configuration) + "\n[model]\n" + exclude);
+        assertThat(project.run("drift").err()).endsWith("No drift: the database matches its applied revisions.\n");
+        assertThat(project.run("import", "flyway", "--stamp").err()).doesNotContain("exclude");
 
         db.execute("delete from ambix_revision", "alter table account add column drift int");
         Outcome drifted = project.run("import", "flyway", "--stamp");
@@ -248,6 +254,7 @@ class ImportFlywayIT {
 
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.err()).contains("The settings of flyway.toml are used.", "make this database anew");
+        assertThat(project.run("drift").err()).endsWith("No drift: the database matches its applied revisions.\n");
         try (TestDatabase other = TestDatabase.create()) {
             assertThat(project.run("upgrade", "--url", other.url()).exitCode()).isZero();
             assertThat(other.query("select 1 from shop.account")).isEmpty();

@@ -104,6 +104,8 @@ class ImportLiquibaseIT {
                 .contains(
                         "op.autocommitBlock(block -> block.execute(\"create index concurrently ix on account (name);\"));")
                 .contains("op.irreversible(\"Liquibase had no rollback for 2 of bob");
+        assertThat(Files.readString(project.root().resolve("ambix.toml")))
+                .contains("[model]\nexclude = [\"databasechangelog\", \"databasechangeloglock\"]\n");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(project.run("downgrade", "-1").exitCode()).isZero();
     }

@@ -49,6 +49,7 @@ final class AdoptedHistory {
                 new ImportCheck(session, options, history, database).judge(proof.compare(database), Set.of());
             }
             adopt(database, adopted(record.applied(), Set.of()));
+            ToolTables.of(history).tell(session);
             return ExitCode.DONE;
         }
     }

@@ -14,7 +14,6 @@ import dev.ambix.cli.template.NewProject;
 import dev.ambix.cli.template.ProjectModel;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.run.ConnectionFailedException;
-import dev.ambix.schema.name.QualifiedName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,9 +205,15 @@ public final class Import {
             throw e;
         }
         if (target.project().isEmpty()) {
-            parts.modelClass()
-                    .ifPresent(name -> session.note("Name the model in ambix.toml: [model] java = \"" + name + "\""));
+            tellSettings(parts);
         }
+    }
+
+    /** The settings that a project which was there before lacks. */
+    private void tellSettings(Parts parts) {
+        parts.modelClass()
+                .ifPresent(name -> session.note("Name the model in ambix.toml: [model] java = \"" + name + "\""));
+        ToolTables.of(parts.history()).tell(session);
     }
 
     private void tellEnd(ImportTarget target, RevisionMap graph, ForeignHistory history) {
@@ -231,9 +236,7 @@ public final class Import {
                 url.flatMap(place -> session.configuration().database().user()),
                 parts.modelClass(),
                 List.of(),
-                parts.history().record().map(ForeignHistory.Record::tables).orElse(List.of()).stream()
-                        .map(QualifiedName::toString)
-                        .toList());
+                ToolTables.of(parts.history()).globs());
         Optional<String> classPath = target.hasResources() ? Optional.of("src/main/resources") : Optional.empty();
         try {
             if (target.hasResources()) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param user who connects to it
  * @param modelClass the class of the model, if there is one
  * @param schemas the schemas that the model describes; none for all
- * @param excluded tables that the model does not describe
+ * @param excluded tables that no revision makes and the model does not describe, such as those of another tool
  */
 public record ProjectModel(
         Optional<String> url,
@@ -32,10 +32,11 @@ public record ProjectModel(
 
     /** The table {@code [model]}. */
     String table() {
-        if (modelClass.isEmpty()) {
+        if (modelClass.isEmpty() && excluded.isEmpty()) {
             return "";
         }
-        return "[model]\njava = " + quoted(modelClass.get()) + "\n" + list("schemas", schemas)
+        return "[model]\n"
+                + modelClass.map(name -> "java = " + quoted(name) + "\n").orElse("") + list("schemas", schemas)
                 + list("exclude", excluded) + "\n";
     }
 

@@ -64,13 +64,26 @@ public record ObjectFilter(List<String> include, List<String> exclude, Predicate
                         .toList());
     }
 
+    /** Whether a table is among the objects that the globs let take part. */
+    public boolean includesTable(QualifiedName table) {
+        return isIncluded(relation(table)) && !isExcluded(relation(table));
+    }
+
     private boolean includes(SchemaObject object, Schema schema) {
         ObjectRef ref = object.ref();
         Optional<SchemaObject> owner = owner(object).flatMap(o -> find(o, schema));
-        return (owner.isPresent() || include.isEmpty() || include.stream().anyMatch(glob -> matches(glob, ref)))
-                && exclude.stream().noneMatch(glob -> matches(glob, ref))
+        return (owner.isPresent() || isIncluded(ref))
+                && !isExcluded(ref)
                 && predicate.test(object)
                 && owner.map(o -> includes(o, schema)).orElse(true);
+    }
+
+    private boolean isIncluded(ObjectRef ref) {
+        return include.isEmpty() || include.stream().anyMatch(glob -> matches(glob, ref));
+    }
+
+    private boolean isExcluded(ObjectRef ref) {
+        return exclude.stream().anyMatch(glob -> matches(glob, ref));
     }
 
     /** The object with which another goes; of a relation, only the name counts. */
