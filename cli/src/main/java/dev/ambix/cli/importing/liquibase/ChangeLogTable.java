@@ -5,6 +5,7 @@ import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.ForeignTable;
 import dev.ambix.schema.name.QualifiedName;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,14 +16,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Liquibase's table of change sets in a database.
  *
  * @param table the table
  * @param rows its rows, in the order of their numbers
+ * @param locks the tables of locks in the same schema, which Liquibase lets be named otherwise
  */
-public record ChangeLogTable(ForeignTable table, List<Row> rows) {
+public record ChangeLogTable(ForeignTable table, List<Row> rows, List<QualifiedName> locks) {
+    /** The tables with the columns of Liquibase's table of locks. */
+    private static final String LOCKS = """
+            select c.relname
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = ? and c.relkind = 'r'
+                and array['id', 'locked', 'lockedby', 'lockgranted'] = array(
+                    select lower(a.attname) from pg_catalog.pg_attribute a
+                    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by 1)
+            order by 1""";
+
     /**
      * A row.
      *
@@ -71,12 +84,24 @@ public record ChangeLogTable(ForeignTable table, List<Row> rows) {
         } catch (SQLException e) {
             throw table.unreadable("Liquibase", e);
         }
-        return new ChangeLogTable(table, rows);
+        return new ChangeLogTable(table, rows, locks(connection, table));
     }
 
-    /** The table and that of its lock. */
+    private static List<QualifiedName> locks(Connection connection, ForeignTable table) throws SQLException {
+        List<QualifiedName> locks = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(LOCKS)) {
+            query.setString(1, table.schema());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    locks.add(table.qualified(row.getString(1)));
+                }
+            }
+        }
+        return locks;
+    }
+
+    /** The table and those of its locks. */
     public List<QualifiedName> tables() {
-        return List.of(
-                table.qualifiedName(), table.qualified(table.name() + "lock"), table.qualified(table.name() + "LOCK"));
+        return Stream.concat(Stream.of(table.qualifiedName()), locks.stream()).toList();
     }
 }
