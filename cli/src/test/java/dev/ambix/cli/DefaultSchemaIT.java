@@ -11,8 +11,11 @@ import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -374,6 +377,141 @@ class DefaultSchemaIT {
             assertThat(db.query("select to_regclass('public.account'), to_regclass('app.account')::oid > 0"))
                     .containsExactly("|t");
         }
+    }
+
+    /** Fails with all that was said. */
+    private static void wellDone(ProjectFolder project, String... arguments) {
+        Outcome outcome = project.run(arguments);
+        assertThat(outcome.exitCode())
+                .as(String.join(" ", arguments) + "\n" + outcome.out() + outcome.err())
+                .isZero();
+    }
+
+    @Test
+    void schemasOfAFleetTakeItsPlace() {
+        try (TestDatabase db = TestDatabase.create()) {
+            db.execute("create schema app", "create table app.kind (id int primary key)");
+            String account = "create table account (id int primary key, kind int references app.kind);\n";
+            ProjectFolder project = sql("app")
+                    .on(db)
+                    .file("ambix.toml", SQL_CONFIGURATION.formatted("app") + "[fleet]\nschemas = [\"t*\"]\n")
+                    .file("sql/aa1100.sql", "-- revision: aa1100\n\n" + account)
+                    .file("schema.sql", account);
+            wellDone(project, "fleet", "create", "t1");
+            db.execute("create schema t2");
+            wellDone(project, "upgrade", "--fleet");
+            wellDone(project, "drift", "--fleet");
+            wellDone(project, "check", "--fleet");
+            assertThat(db.query("select oid::regclass from pg_class where relname = 'account' order by 1"))
+                    .containsExactlyInAnyOrder("t1.account", "t2.account");
+            db.execute("alter table t2.account add note text");
+            assertThat(project.run("drift", "--fleet").out())
+                    .isEqualTo("1 target (t2):\n  unexpected  column note on account\n");
+        }
+    }
+
+    @Test
+    void databasesOfAFleetHaveIt() {
+        String other = "ambix_test_fleet_" + ProcessHandle.current().pid();
+        try (TestDatabase db = TestDatabase.create()) {
+            String url = db.url().replace(db.name(), other).replaceFirst("^jdbc:", "");
+            ProjectFolder project = sql("My App")
+                    .on(db)
+                    .file(
+                            "ambix.toml",
+                            SQL_CONFIGURATION.formatted("My App") + "[[fleet.target]]\nname = \"other\"\nurl = \"" + url
+                                    + "\"\n")
+                    .file("sql/aa1100.sql", "-- revision: aa1100\n\ncreate table account (id bigint);\n");
+            try {
+                wellDone(project, "fleet", "create", other, "--database");
+                wellDone(project, "upgrade", "--fleet");
+                wellDone(project, "drift", "--fleet");
+                wellDone(project, "check", "--fleet");
+                wellDone(project.with("AMBIX_URL", url), "check");
+            } finally {
+                db.execute("drop database if exists " + other + " with (force)");
+            }
+        }
+    }
+
+    @Test
+    void driftIsAdoptedThere() {
+        try (TestDatabase db = TestDatabase.create();
+                TestDatabase second = TestDatabase.create()) {
+            ProjectFolder project = sql("My App")
+                    .on(db)
+                    .file(
+                            "sql/aa1100.sql",
+                            "-- revision: aa1100\n\ncreate table account (id bigint);\n\n-- downgrade\n\ndrop table account;\n");
+            wellDone(project, "upgrade", "--single-transaction");
+            db.execute(
+                    "set search_path = \"My App\"; alter table account add name text; create view names as select name"
+                            + " from account");
+            wellDone(project, "drift", "--adopt", "-m", "adopted", "--sql-file", "--rev-id", "bb2200");
+            wellDone(project, "stamp", "bb2200", "--verify");
+            wellDone(project, "drift");
+            wellDone(project.on(second), "upgrade");
+            assertThat(SCHEMA.read(second)).isEqualTo(SCHEMA.read(db));
+            wellDone(project.on(second), "downgrade", "-1");
+            wellDone(project.on(second), "upgrade", "--verify");
+        }
+    }
+
+    @Test
+    void aSchemaOfAnotherOwnerIsNoDifference() {
+        try (TestDatabase db = TestDatabase.create()) {
+            String role = "owner_" + db.name();
+            db.execute("create role " + role, "create schema app authorization " + role);
+            try {
+                ProjectFolder project = sql("app")
+                        .on(db)
+                        .file("sql/aa1100.sql", "-- revision: aa1100\n\ncreate table account (id bigint);\n");
+                wellDone(project, "upgrade", "--verify");
+                wellDone(project, "check");
+                wellDone(project, "drift");
+            } finally {
+                db.execute("drop owned by " + role + " cascade", "drop role " + role);
+            }
+        }
+    }
+
+    @Test
+    void devFollowsItsFilesThere() {
+        try (TestDatabase db = TestDatabase.create()) {
+            ProjectFolder project = sql("My App")
+                    .on(db)
+                    .file(
+                            "ambix.toml",
+                            SQL_CONFIGURATION.formatted("My App")
+                                    + "[database]\nurl = \"${DEV_URL}\"\ndisposable = true\n")
+                    .file("sql/note.txt", "no revision\n")
+                    .with("DEV_URL", db.url());
+            ProjectFolder.Running running = new ProjectFolder(
+                            project.root(), withoutUrl(project), ProjectFolder.Way.LAUNCHED)
+                    .start("dev", "-m", "next");
+            try (running) {
+                until(running, db, "select count(*) = 1 from pg_class where oid = to_regclass('\"My App\".account')");
+                project.file("schema.sql", "create table account (id bigint, name text);\n");
+                until(
+                        running,
+                        db,
+                        "select count(*) = 1 from information_schema.columns where table_schema = 'My App'"
+                                + " and column_name = 'name'");
+            }
+        }
+    }
+
+    private static Map<String, String> withoutUrl(ProjectFolder project) {
+        Map<String, String> variables = new HashMap<>(project.variables());
+        variables.remove("AMBIX_URL");
+        return variables;
+    }
+
+    private static void until(ProjectFolder.Running running, TestDatabase db, String query) {
+        Waiting.until(
+                Duration.ofSeconds(120),
+                () -> !running.process().isAlive() || db.query(query).equals(List.of("t")));
+        assertThat(running.process().isAlive()).as(running.said()).isTrue();
     }
 
     private static final String SQL_CONFIGURATION = """

@@ -4,6 +4,8 @@ import dev.ambix.catalog.reader.Catalog;
 import dev.ambix.catalog.reader.CatalogReader;
 import dev.ambix.catalog.row.Address;
 import dev.ambix.catalog.row.CatalogRows;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.object.Owner;
 import java.sql.SQLException;
 
@@ -83,7 +85,15 @@ public final class OwnerReader implements CatalogReader {
         while (rows.next()) {
             String role = rows.text("role");
             catalog.at(Address.of(rows.number("classid"), rows.number("objid")))
+                    .filter(ref -> !isDefaultSchema(ref, catalog))
                     .ifPresent(ref -> catalog.add(new Owner(ref, role)));
         }
+    }
+
+    /** Nobody can tell who has made it, as it is no object; {@code public} has a usual owner. */
+    private static boolean isDefaultSchema(ObjectRef ref, Catalog catalog) {
+        return ref.kind() == ObjectKind.SCHEMA
+                && ref.ownName().equals(catalog.defaultSchema())
+                && !ref.ownName().equals("public");
     }
 }
