@@ -20,16 +20,18 @@ final class MethodName {
     static String of(List<Paragraph> paragraphs) {
         Subject first = paragraphs.get(0).subject();
         Subject last = paragraphs.get(paragraphs.size() - 1).subject();
-        String action = first.action() + kinds(paragraphs);
         long objects = paragraphs.stream()
                 .map(paragraph -> paragraph.subject().name())
                 .distinct()
                 .count();
+        if (objects == 1) {
+            return first.action()
+                    + pascal(first.name(), MOST_LETTERS - first.action().length());
+        }
+        String action = first.action() + kinds(paragraphs);
         String between = objects > 2 ? "Through" : "And";
         int most = (MOST_LETTERS - action.length() - between.length()) / 2;
-        String from = pascal(first.name(), most);
-        String to = pascal(last.name(), most);
-        return from.equals(to) ? first.action() + from : action + from + between + to;
+        return action + pascal(first.name(), most) + between + pascal(last.name(), most);
     }
 
     private static String kinds(List<Paragraph> paragraphs) {

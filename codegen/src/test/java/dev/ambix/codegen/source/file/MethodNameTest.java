@@ -21,6 +21,13 @@ class MethodNameTest {
     }
 
     @Test
+    void oneLongNameIsWhole() {
+        assertThat(name(op -> op.createTable(
+                        table("application_access_control_organization_role_relations", column("id", INTEGER)))))
+                .isEqualTo("createApplicationAccessControlOrganizationRoleRelations");
+    }
+
+    @Test
     void twoOfOneKindAreBothNamed() {
         assertThat(name(op -> {
                     op.createTable(table("account", column("id", INTEGER)));
