@@ -155,6 +155,7 @@ class DefaultSchemaIT {
             step(told, schema, project, "upgrade", "--plan");
             step(told, schema, project, "upgrade", "--rehearse");
             step(told, schema, project, "test", "--rows");
+            assertThat(told.get(told.size() - 1)).startsWith("> test --rows = 0\n");
             step(told, schema, project, "lint", "--all", "--fail-on", "never");
             step(told, schema, project, "upgrade");
             looks(told, schema, project);

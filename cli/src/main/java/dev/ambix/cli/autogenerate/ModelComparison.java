@@ -25,6 +25,7 @@ import dev.ambix.runtime.unit.UnitObjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The database of a command beside the configured model. */
@@ -43,11 +44,16 @@ public final class ModelComparison implements AutoCloseable {
 
     /** Loads the model's classes. */
     public ModelComparison(ProjectRun project, Database database) {
+        this(project, database, Set.of());
+    }
+
+    /** The same where units have made more objects, in a copy of the database, as PostgreSQL identifies them. */
+    public ModelComparison(ProjectRun project, Database database, Set<String> unitObjects) {
         this(
                 project,
                 database,
                 ScratchPlace.of(project.session(), required(project.session(), database)),
-                ProjectUnits.in(project.session(), database, project.graph()),
+                ProjectUnits.in(project.session(), database, project.graph()).with(unitObjects),
                 Optional.empty());
     }
 

@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -123,7 +124,8 @@ public final class HistoryTrial {
             if (failure.isEmpty()) {
                 checks.add(script(server, live.connection()));
                 if (hasModel) {
-                    checks.add(model(server, live.name()));
+                    checks.add(model(
+                            server, live.name(), migrator(live.connection()).unitObjects()));
                 }
             }
         }
@@ -154,8 +156,8 @@ public final class HistoryTrial {
         }
     }
 
-    private Check model(ScratchServer server, String reached) {
-        try (ModelComparison comparison = new ModelComparison(project, database)) {
+    private Check model(ScratchServer server, String reached, Set<String> unitObjects) {
+        try (ModelComparison comparison = new ModelComparison(project, database, unitObjects)) {
             ScratchServer live = name -> server.connect(name.isEmpty() ? reached : name);
             List<String> operations = comparison.compare(live).difference().upgrade().operations().stream()
                     .map(Operation::summary)

@@ -2,6 +2,7 @@ package dev.ambix.runtime.unit;
 
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,13 @@ public record UnitObjects(Set<String> made, Set<String> elsewhere, String defaul
     public String text() {
         return String.join("\0", new TreeSet<>(made)) + "\n" + String.join("\0", new TreeSet<>(elsewhere)) + "\n"
                 + defaultSchema;
+    }
+
+    /** These and others that units made, as PostgreSQL identifies them. */
+    public UnitObjects with(Set<String> objects) {
+        Set<String> all = new HashSet<>(made);
+        all.addAll(plain(objects, defaultSchema));
+        return new UnitObjects(all, elsewhere, defaultSchema);
     }
 
     private static Set<String> plain(Set<String> objects, String defaultSchema) {
