@@ -1,13 +1,16 @@
 package dev.ambix.codegen;
 
+import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.index;
 import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.migration.Revision;
+import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +103,18 @@ class MigrationWriterTest {
                         .options("-Xlint:all", "-Xdoclint:all,-missing", "-Werror")
                         .run())
                 .isEmpty();
+    }
+
+    @Test
+    void settingsOfAColumnAreResetInTheWordsOfAuthors() {
+        ChangeSet upgrade = Operations.record(op -> op.alterColumn("account", column("email", VARCHAR))
+                .settings(s -> s.withOptions(Map.of("n_distinct", "-1"))));
+
+        assertThat(writer.source(migration("settings"), MigrationBody.of(upgrade, upgrade.reverse())))
+                .contains("op.alterColumn(\"account\", \"email\").settings(s -> s.withOptions(")
+                .contains(
+                        "ColumnSettings.DEFAULTS.withOptions(Map.of(\"n_distinct\", \"-1\")), ColumnSettings.DEFAULTS)")
+                .doesNotContain("op.invoke(");
     }
 
     @Test

@@ -311,6 +311,17 @@ public final class AlterColumn extends Alteration {
     }
 
     /**
+     * Changes the settings that the column has; those that it has no longer get their defaults.
+     *
+     * <p>Example: {@code op.alterColumn("account", "name").settings(ColumnSettings.DEFAULTS.withStatistics(Optional.of(500)),
+     * ColumnSettings.DEFAULTS)}. Lock: SHARE UPDATE EXCLUSIVE on account.
+     */
+    public AlterColumn settings(ColumnSettings was, ColumnSettings now) {
+        invoke(new SetColumnSettings(table, column, now, Optional.of(was)));
+        return now(c -> c.withSettings(now));
+    }
+
+    /**
      * Comments on the column; an earlier comment is replaced.
      *
      * <p>Example: {@code op.alterColumn("account", "name").comment("as on the passport")}. Lock: SHARE UPDATE EXCLUSIVE

@@ -81,11 +81,15 @@ public final class ColumnSource {
 
     private static Code settings(Code code, ColumnSettings settings) {
         if (!settings.options().isEmpty() || !settings.foreignOptions().isEmpty()) {
-            return code.then("withSettings", allSettings(Code.constant(ColumnSettings.class, "DEFAULTS"), settings));
+            return code.then("withSettings", value(settings));
         }
         return code.thenIf(settings.storage(), "storage")
                 .thenIf(settings.compression(), "compression")
                 .thenIf(settings.statistics(), "statistics");
+    }
+
+    private static Code value(ColumnSettings settings) {
+        return allSettings(Code.constant(ColumnSettings.class, "DEFAULTS"), settings);
     }
 
     private static Code allSettings(Code start, ColumnSettings settings) {
@@ -186,8 +190,10 @@ public final class ColumnSource {
 
     /** The former settings decide which are reset, so they are written where they are known. */
     private static Code setSettings(SetColumnSettings op) {
-        if (op.was().filter(was -> !was.equals(ColumnSettings.DEFAULTS)).isPresent()
-                || op.settings().equals(ColumnSettings.DEFAULTS)) {
+        Optional<ColumnSettings> others = op.was().filter(was -> !was.equals(ColumnSettings.DEFAULTS));
+        if (others.isPresent()) {
+            return alter(op, op.column()).then("settings", value(others.get()), value(op.settings()));
+        } else if (op.settings().equals(ColumnSettings.DEFAULTS)) {
             return Code.invoke(op);
         }
         return alter(op, op.column())
