@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A database whose search path begins with another schema than that of comparisons. */
 @ExtendWith(TestDatabase.PerTest.class)
@@ -25,7 +27,7 @@ class SearchPathIT {
                 .on(db)
                 .file("ambix.toml", "[migrations]\nsql = \"sql\"\n[model]\nsql = \"schema.sql\"\n")
                 .file("sql/a.sql", "-- revision: aa1100\n\ncreate table account (id bigint);\n")
-                .file("schema.sql", "create schema app;\ncreate table account (id bigint);\n");
+                .file("schema.sql", "create table account (id bigint);\n");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(project.run("doctor").out())
                 .contains(
@@ -38,6 +40,71 @@ class SearchPathIT {
         assertThat(checked.err()).contains("By the search_path, " + WHERE + ". Name the schema");
         assertThat(project.run("drift").err()).contains("By the search_path, " + WHERE);
         assertThat(project.autogenerate("--sql").err()).contains("By the search_path, " + WHERE);
+    }
+
+    @Test
+    void oneOfTheDatabaseCountsOnScratchDatabasesToo(TestDatabase db) {
+        db.execute("alter database \"" + db.name() + "\" set search_path = app, extra");
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file("ambix.toml", "[migrations]\nsql = \"sql\"\n[model]\nsql = \"schema.sql\"\n")
+                .file("sql/a.sql", """
+                        -- revision: aa1100
+
+                        create schema app;
+                        create schema extra;
+                        create function extra.one() returns int language sql immutable return 1;
+                        create table account (id bigint default one());
+                        -- downgrade
+                        drop schema app, extra cascade;
+                        """)
+                .file("schema.sql", """
+                        create schema app;
+                        create schema extra;
+                        create function extra.one() returns int language sql immutable return 1;
+                        create table account (id bigint default one());
+                        """);
+        assertThat(project.run("upgrade").exitCode()).isZero();
+
+        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database matches the model.\n"));
+        assertThat(project.run("drift").err()).isEqualTo("No drift: the database matches its applied revisions.\n");
+        project.file("schema.sql", """
+                create schema app;
+                create schema extra;
+                create function extra.one() returns int language sql immutable return 1;
+                create table account (id bigint default one(), other bigint default one());
+                """);
+        Outcome made = project.autogenerate("-m", "other");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(project.run("test").exitCode()).isZero();
+        assertThat(project.run("check").exitCode()).isZero();
+        assertThat(db.query("select table_schema from information_schema.columns where column_name = 'other'"))
+                .containsExactly("app");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timezone = 'Pacific/Auckland' | create table t (at timestamptz default timestamptz '2026-01-01')",
+                "datestyle = 'iso, dmy' | create table t (at date default date '01/02/2026')",
+                "default_text_search_config = 'german' | create table t (x text, check (x = 'die' or x <> ''));"
+                        + " create index i on t (to_tsvector('simple', x))",
+                "transform_null_equals = on | create view t as select oid from pg_class where reltype = null",
+                "lc_monetary = 'C' | create table t (x money default '1.00'::money)"
+            })
+    void soDoesWhatTextsInDdlMean(String setting, String ddl, TestDatabase db) {
+        db.execute("alter database \"" + db.name() + "\" set " + setting);
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file("ambix.toml", "[migrations]\nsql = \"sql\"\n[model]\nsql = \"schema.sql\"\n")
+                .file("sql/a.sql", "-- revision: aa1100\n\n" + ddl + ";\n")
+                .file("schema.sql", ddl + ";");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+
+        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database matches the model.\n"));
+        assertThat(project.run("drift").err()).isEqualTo("No drift: the database matches its applied revisions.\n");
     }
 
     @Test

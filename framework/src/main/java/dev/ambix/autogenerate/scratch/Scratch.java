@@ -11,8 +11,8 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /**
- * An empty database for trials, with the encoding and the collation of the one beside which it is created, in whose search path
- * the default schema of its server comes first. It is dropped when it is closed.
+ * An empty database for trials, with the encoding, the collation and those settings of the one beside which it is created that
+ * the results of DDL depend on. The default schema of its server comes first in its search path. It is dropped when it is closed.
  */
 public final class Scratch implements AutoCloseable {
     /** The state of an error on a standby. */
@@ -25,6 +25,29 @@ public final class Scratch implements AutoCloseable {
             where d.datname ~ '^ambix_scratch_[0-9]{14}_[0-9a-f]{8}$'
               and substr(d.datname, 15, 14) < to_char(now() at time zone 'utc' - interval '10 min', 'YYYYMMDDHH24MISS')
               and not exists (select from pg_stat_activity a where a.datid = d.oid)
+            """;
+
+    /**
+     * It outlives nothing, so that no commit has to wait for the disk. What ALTER DATABASE, or ALTER ROLE IN DATABASE, says of the
+     * database beside it says what names and texts in DDL mean there, and is said of this one too.
+     */
+    private static final String SETTINGS = """
+            do $ambix$
+            declare
+                setting text;
+            begin
+                alter database {name} set synchronous_commit = off;
+                for setting in
+                    select s.name from pg_catalog.pg_settings s
+                    where s.source in ('database', 'database user')
+                      and lower(s.name) = any ('{search_path, timezone, datestyle, intervalstyle, default_text_search_config,
+                            default_tablespace, default_table_access_method, default_toast_compression, lc_monetary,
+                            transform_null_equals, array_nulls, standard_conforming_strings, xmloption, xmlbinary}')
+                loop
+                    execute format('alter role session_user in database {name} set %I from current', setting);
+                end loop;
+            end
+            $ambix$
             """;
 
     private final ScratchServer server;
@@ -79,8 +102,7 @@ public final class Scratch implements AutoCloseable {
         try (Connection beside = server.connect("")) {
             name = name(beside);
             execute(beside, creation.sql(beside, name));
-            // It outlives nothing, so that no commit has to wait for the disk.
-            execute(beside, "alter database " + name + " set synchronous_commit = off");
+            execute(beside, SETTINGS.replace("{name}", name));
             if (!server.defaultSchema().equals(ReadOptions.DEFAULTS.defaultSchema())) {
                 execute(beside, searchPath(beside, name, new DefaultSchema(server.defaultSchema())));
             }
