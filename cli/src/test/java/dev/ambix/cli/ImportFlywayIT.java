@@ -316,6 +316,24 @@ class ImportFlywayIT {
     }
 
     @Test
+    void ofTwoTrialsTheFurtherOneIsTold(TestDatabase db) {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .file("sql/V1__first.sql", "create table shop.account (id int, email citext);")
+                .file("sql/V2__more.sql", "create table shop.entry (id int); create table shop.part (of nowhere);")
+                .on(db);
+        db.execute("create schema shop", "create extension citext");
+
+        Outcome failed = project.run("import", "flyway");
+
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.err())
+                .contains("the trial had it too: schema shop, extension citext.", "type \"nowhere\" does not exist")
+                .doesNotContain("schema \"shop\" does not exist");
+        project.file("sql/V1__first.sql", "do $$ begin execute 'create schema shop'; end $$; select 1 / 0;");
+        assertThat(project.run("import", "flyway").err()).contains("division by zero");
+    }
+
+    @Test
     void thePlaceOfTheScriptsIsToldInManyWays(TestDatabase db) throws Exception {
         String jar = jarWith("db/migration/postgres/V2__Initial.sql").toString();
         ProjectFolder project = ProjectFolder.configured(folder)

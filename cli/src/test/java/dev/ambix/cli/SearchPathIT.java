@@ -22,7 +22,7 @@ class SearchPathIT {
 
     @Test
     void theCauseOfDifferencesIsTold(TestDatabase db) {
-        db.execute("create schema app", "alter database \"" + db.name() + "\" set search_path = app, public");
+        db.execute("create schema app", "alter database \"" + db.name() + "\" set search_path = app");
         ProjectFolder project = ProjectFolder.empty(folder)
                 .on(db)
                 .file("ambix.toml", "[migrations]\nsql = \"sql\"\n[model]\nsql = \"schema.sql\"\n")

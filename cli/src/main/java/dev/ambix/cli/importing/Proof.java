@@ -89,8 +89,8 @@ final class Proof {
     }
 
     /**
-     * Once more, with the objects that the database had before the other tool came; if that does not help, the first refusal
-     * counts.
+     * Once more, with the objects that the database had before the other tool came; if that comes no further, the first
+     * refusal counts.
      */
     private Comparison compareWith(Database database, Prerequisites needed, MigrationException refusal) {
         try {
@@ -99,9 +99,27 @@ final class Proof {
                     + String.join(", ", needed.names()) + ". A new database needs it before the first revision.");
             return comparison;
         } catch (MigrationException e) {
+            if (reached(e) > reached(refusal)) {
+                session.note("The database has what no step makes, and the trial had it too: "
+                        + String.join(", ", needed.names()) + ".");
+                throw e;
+            }
             refusal.addSuppressed(e);
             throw refusal;
         }
+    }
+
+    /** How far a trial came: the place of the revision, and within it of the statement. */
+    private double reached(MigrationException refusal) {
+        if (!(refusal.getCause() instanceof RevisionFailedException failure)) {
+            return -1;
+        }
+        double part = failure.statement()
+                .map(statement -> (statement.number() - 1) / (double) statement.of())
+                .orElse(0.0);
+        // The newest is the first of them.
+        List<String> ids = nodes.stream().map(RevisionNode::id).toList();
+        return ids.size() - ids.indexOf(failure.revision().id()) + part;
     }
 
     private Prerequisites prerequisites(Database database) {

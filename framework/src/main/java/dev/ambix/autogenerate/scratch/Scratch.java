@@ -29,7 +29,8 @@ public final class Scratch implements AutoCloseable {
 
     /**
      * It outlives nothing, so that no commit has to wait for the disk. What ALTER DATABASE, or ALTER ROLE IN DATABASE, says of the
-     * database beside it says what names and texts in DDL mean there, and is said of this one too.
+     * database beside it says what names and texts in DDL mean there, and is said of this one too. Schemas of its search path may be
+     * missing here, so that public stands behind them.
      */
     private static final String SETTINGS = """
             do $ambix$
@@ -44,6 +45,9 @@ public final class Scratch implements AutoCloseable {
                             default_tablespace, default_table_access_method, default_toast_compression, lc_monetary,
                             transform_null_equals, array_nulls, standard_conforming_strings, xmloption, xmlbinary}')
                 loop
+                    if setting = 'search_path' and current_setting(setting) !~ '\\mpublic\\M' then
+                        perform set_config(setting, concat_ws(', ', nullif(current_setting(setting), ''), 'public'), true);
+                    end if;
                     execute format('alter role session_user in database {name} set %I from current', setting);
                 end loop;
             end
