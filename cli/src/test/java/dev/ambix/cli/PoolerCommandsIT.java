@@ -8,6 +8,7 @@ import dev.ambix.testing.PgBouncer.Mode;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -67,5 +68,74 @@ class PoolerCommandsIT {
             assertThat(project.run("current").out()).isEqualTo("aa1100 (head)\n");
         }
         assertThat(db.query("select holder is null, fence from ambix_lease")).containsExactly("t|4");
+    }
+
+    @Test
+    void whatCommandsThatReadHavePreparedIsInNobodysWay(TestDatabase db) {
+        try (PgBouncer bouncer = PgBouncer.before(db, Mode.TRANSACTION)) {
+            ProjectFolder project = project(bouncer, "lease").file("model.sql", "create table one (id int);");
+            project.file(
+                    "ambix.toml",
+                    "[migrations]\nsource = \"src\"\n[database]\nlock = \"lease\"\n[model]\nsql = \"model.sql\"\n");
+            assertThat(project.run("upgrade").exitCode()).isZero();
+            for (int i = 0; i < 2; i++) {
+                for (String command : List.of(
+                        "current -v",
+                        "check",
+                        "drift",
+                        "lint --all --fail-on error",
+                        "test",
+                        "upgrade --plan",
+                        "upgrade --rehearse",
+                        "stamp head --verify",
+                        "revision --autogenerate -m none")) {
+                    Outcome outcome = project.run(command.split(" "));
+                    assertThat(outcome.exitCode())
+                            .as("%s, %s time: %s%s", command, i + 1, outcome.out(), outcome.err())
+                            .isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void scratchDatabasesNeedNoLease(TestDatabase db) {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .file("ambix.toml", """
+                        [migrations]
+                        source = "src"
+                        units = "units"
+                        [database]
+                        lock = "lease"
+                        [model]
+                        sql = "model.sql"
+                        """)
+                .file("model.sql", "create table one (id int, name text);")
+                .file("units/v.sql", "create view v as select id from one;")
+                .migration(
+                        "R1", "id = \"aa1100\"", "op.execute(\"create table one (id int)\");", "op.dropTable(\"one\");")
+                .migration(
+                        "R2",
+                        "id = \"bb2200\", downRevision = \"aa1100\"",
+                        "op.execute(\"alter table one add name text\");",
+                        "op.dropColumn(\"one\", \"name\");")
+                .on(db);
+        for (String command : List.of(
+                "upgrade --trial bb2200",
+                "upgrade",
+                "check",
+                "drift",
+                "check --from-revisions",
+                "lint --all --fail-on error",
+                "test",
+                "stamp head --verify",
+                "upgrade --verify",
+                "squash aa1100:bb2200 -m one")) {
+            Outcome outcome = project.run(command.split(" "));
+            assertThat(outcome.exitCode())
+                    .as("%s: %s%s", command, outcome.out(), outcome.err())
+                    .isZero();
+            assertThat(outcome.err()).as(command).doesNotContain("lease");
+        }
     }
 }

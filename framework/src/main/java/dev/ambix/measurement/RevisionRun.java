@@ -80,9 +80,7 @@ final class RevisionRun {
             set(work);
             StatementObserver observer = new StatementObserver(
                     work, second, ExistingRelations.of(work, reading.defaultSchema()), operations);
-            migrators
-                    .get()
-                    .connection(ObservedConnection.of(work, observer))
+            Scratch.migrators(migrators.get(), ObservedConnection.of(work, observer))
                     .listener(new Announcements(observer))
                     .build()
                     .upgrade(revision.id());

@@ -80,9 +80,7 @@ final class ScratchHistory implements AutoCloseable {
         Scratch place = scratch == null ? Scratch.create(server) : scratch;
         scratch = place;
         if (!applied.containsAll(wanted)) {
-            parts.revisionsAlone()
-                    .get()
-                    .connection(place.connection())
+            Scratch.migrators(parts.revisionsAlone().get(), place.connection())
                     .build()
                     .upgrade(direct(revision).toArray(String[]::new));
             applied = wanted;

@@ -135,6 +135,6 @@ record UnitTrial(Supplier<MigratorBuilder> migrators, List<RepeatableUnit> befor
     }
 
     private Migrator migrator(Connection connection, List<RepeatableUnit> units) {
-        return migrators.get().units(units).connection(connection).build();
+        return Scratch.migrators(migrators.get().units(units), connection).build();
     }
 }

@@ -158,7 +158,7 @@ public final class Replay {
         if (ground.isPresent()) {
             ground.get().lay(connection);
         }
-        migrators.get().connection(connection).build().replay(plan);
+        Scratch.migrators(migrators.get(), connection).build().replay(plan);
         return bytes(connection);
     }
 
@@ -185,7 +185,8 @@ public final class Replay {
 
     private byte[] madeByUnits(ReplayPlan plan) {
         try (Scratch scratch = scratch(plan)) {
-            Migrator migrator = migrators.get().connection(scratch.connection()).build();
+            Migrator migrator =
+                    Scratch.migrators(migrators.get(), scratch.connection()).build();
             migrator.replay(plan);
             migrator.applyUnits();
             return migrator.unitObjects().stream()

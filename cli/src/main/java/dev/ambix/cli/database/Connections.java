@@ -21,6 +21,9 @@ import org.postgresql.PGConnection;
 
 /** The connections of a command to its database, all of which can be told to cancel their statements. */
 public final class Connections implements DataSource {
+    /** The largest pid_max of Linux; other systems have fewer. */
+    private static final int MOST_PROCESSES = 4_194_304;
+
     private final String url;
     private final Properties properties;
     private final Optional<DefaultSchema> schema;
@@ -104,8 +107,20 @@ public final class Connections implements DataSource {
                 .orElseThrow(() -> new SQLException("The driver of PostgreSQL does not know such a URL.", "08001"));
         opened.removeIf(Connections::isClosed);
         opened.add(connection);
+        prepareNothingBehindPooler(connection);
         enter(connection);
         return connection;
+    }
+
+    /**
+     * A pooler may give the session of the server to one client after the other, and what the one before has prepared bears the same
+     * name. It makes up the number of the process that it greets with, which nearly always shows; asking would cost a round trip.
+     */
+    private static void prepareNothingBehindPooler(Connection connection) throws SQLException {
+        PGConnection driver = connection.unwrap(PGConnection.class);
+        if (driver.getBackendPID() < 1 || driver.getBackendPID() > MOST_PROCESSES) {
+            driver.setPrepareThreshold(0);
+        }
     }
 
     private void enter(Connection connection) throws SQLException {

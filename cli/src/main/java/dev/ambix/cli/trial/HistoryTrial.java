@@ -168,14 +168,13 @@ public final class HistoryTrial {
     }
 
     private Migrator migrator(Connection connection) {
-        return ConfiguredMigrator.builder(project).connection(connection).build();
+        return Scratch.migrators(ConfiguredMigrator.builder(project), connection)
+                .build();
     }
 
     /** Units follow the last revision only, and are none of those before. */
     private Migrator migratorOfRevisions(Connection connection) {
-        return ConfiguredMigrator.builder(project)
-                .units(List.of())
-                .connection(connection)
+        return Scratch.migrators(ConfiguredMigrator.builder(project).units(List.of()), connection)
                 .build();
     }
 

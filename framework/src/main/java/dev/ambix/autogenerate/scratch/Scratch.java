@@ -2,6 +2,8 @@ package dev.ambix.autogenerate.scratch;
 
 import dev.ambix.MigrationException;
 import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.session.DefaultSchema;
 import dev.ambix.sql.SqlText;
 import java.sql.Connection;
@@ -180,6 +182,17 @@ public final class Scratch implements AutoCloseable {
                 return row.getString(1);
             }
         }
+    }
+
+    /**
+     * A builder of migrators for a scratch database. Nobody else runs there, so that no lease is taken, which needs a second
+     * connection.
+     *
+     * @param project a builder with the settings of a project
+     * @param connection a connection to the scratch database
+     */
+    public static MigratorBuilder migrators(MigratorBuilder project, Connection connection) {
+        return project.connection(connection).lock(LockMode.SESSION);
     }
 
     /** The connection to the scratch database, in autocommit mode. */

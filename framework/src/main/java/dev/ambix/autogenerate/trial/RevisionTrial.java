@@ -80,8 +80,8 @@ public final class RevisionTrial {
     public Result run(RevisionNode revision) {
         try (Scratch scratch = Scratch.create(server)) {
             Connection connection = scratch.connection();
-            Migrator migrator =
-                    migrators.get().units(List.of()).connection(connection).build();
+            Migrator migrator = Scratch.migrators(migrators.get().units(List.of()), connection)
+                    .build();
             List<String> before = new ArrayList<>(revision.downRevisions());
             before.addAll(revision.dependsOn());
             if (!before.isEmpty()) {

@@ -1,12 +1,15 @@
 package dev.ambix.catalog.row;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.postgresql.PGConnection;
 
 /**
  * The transaction in which a catalog is read. Within a transaction of the caller it is a savepoint, because the isolation
@@ -31,6 +34,8 @@ public final class CatalogSession implements AutoCloseable {
 
     private final Connection connection;
     private final Optional<Savepoint> savepoint;
+    /** What the driver had, where it prepares nothing meanwhile. */
+    private OptionalInt prepareThreshold = OptionalInt.empty();
 
     private CatalogSession(Connection connection, Optional<Savepoint> savepoint) {
         this.connection = connection;
@@ -53,12 +58,38 @@ public final class CatalogSession implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute((own ? "set transaction isolation level repeatable read, read only;\n" : "")
                     + settings
-                    + String.join(";\n", settings(defaultSchema)));
+                    + String.join(";\n", settings(defaultSchema))
+                    + ";\nselect pg_catalog.pg_backend_pid()");
+            session.prepareNothingBehindPooler(lastNumber(statement));
         } catch (SQLException e) {
             session.close();
             throw e;
         }
         return session;
+    }
+
+    private static int lastNumber(Statement statement) throws SQLException {
+        while (statement.getResultSet() == null) {
+            statement.getMoreResults();
+        }
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /**
+     * The driver prepares even a ROLLBACK. A pooler gives the session of the server to one client after the other, and what the one
+     * before has prepared bears the same name.
+     */
+    private void prepareNothingBehindPooler(int backend) throws SQLException {
+        if (connection.isWrapperFor(PGConnection.class)) {
+            PGConnection driver = connection.unwrap(PGConnection.class);
+            if (driver.getBackendPID() != backend) {
+                prepareThreshold = OptionalInt.of(driver.getPrepareThreshold());
+                driver.setPrepareThreshold(0);
+            }
+        }
     }
 
     /** The statements that set up a transaction for it. */
@@ -81,6 +112,9 @@ public final class CatalogSession implements AutoCloseable {
         } else {
             connection.rollback();
             connection.setAutoCommit(true);
+        }
+        if (prepareThreshold.isPresent()) {
+            connection.unwrap(PGConnection.class).setPrepareThreshold(prepareThreshold.getAsInt());
         }
     }
 }

@@ -150,9 +150,7 @@ public final class Squashing {
     }
 
     private Migrator migrator(Connection connection, MigrationSource source) {
-        return migrators
-                .get()
-                .connection(connection)
+        return Scratch.migrators(migrators.get(), connection)
                 .migrations(source)
                 .appliedCheck(AppliedCheck.SKIP)
                 .build();
