@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same project in {@code public} and in another default schema: all commands do the same, and names alone differ. */
 @DisabledOnOs(OS.WINDOWS)
@@ -540,5 +541,35 @@ class DefaultSchemaIT {
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]+Z", "INSTANT")
                 .replaceAll("\\d+ (kB|connections)", "SIZE")
                 .replaceAll(" +", " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "default_schema = \"prod\"\n"})
+    void runsNeedNoFilesOfTheModel(String schema) {
+        try (TestDatabase db = TestDatabase.create()) {
+            ProjectFolder project = ProjectFolder.configured(folder)
+                    .file(
+                            "ambix.toml",
+                            "[migrations]\nsource = \"src\"\n[model]\nsql = \"not deployed.sql\"\n" + schema)
+                    .migration(
+                            "R1",
+                            "id = \"aa1100\"",
+                            "op.execute(\"create table one (id int)\");",
+                            "op.dropTable(\"one\");")
+                    .on(db);
+            for (String command : List.of(
+                    "upgrade --sql",
+                    "upgrade --plan",
+                    "upgrade",
+                    "current",
+                    "doctor",
+                    "downgrade base",
+                    "stamp head")) {
+                Outcome outcome = project.run(command.split(" "));
+                assertThat(outcome.exitCode())
+                        .as("%s: %s", command, outcome.err())
+                        .isZero();
+            }
+        }
     }
 }

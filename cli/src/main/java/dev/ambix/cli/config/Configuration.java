@@ -119,6 +119,21 @@ public final class Configuration {
     }
 
     /**
+     * The schema that names without one belong to; {@code public} by default. The rest of the model, whose files may be elsewhere,
+     * is not looked at.
+     *
+     * @throws MigrationException if a variable is unset, or it is no name
+     */
+    public String defaultSchema() {
+        return ModelSettings.defaultSchema(settings("model"));
+    }
+
+    /** The same; empty for {@code public}. */
+    public Optional<String> ownDefaultSchema() {
+        return Optional.of(defaultSchema()).filter(schema -> !schema.equals(ModelSettings.PUBLIC));
+    }
+
+    /**
      * How migrations are looked at before they run.
      *
      * @throws MigrationException if a severity or a number cannot be read

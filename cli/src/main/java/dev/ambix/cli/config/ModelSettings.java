@@ -44,7 +44,8 @@ public record ModelSettings(
         int sample,
         List<String> mask,
         boolean online) {
-    private static final String PUBLIC = "public";
+    /** The default schema by default. */
+    static final String PUBLIC = "public";
 
     /** No model, and everything is compared. */
     public static final ModelSettings NONE = new ModelSettings(
@@ -76,7 +77,7 @@ public record ModelSettings(
                 settings.get("jpa").map(Setting::value),
                 texts(settings, "entities"),
                 properties(settings),
-                settings.get("default_schema").map(ModelSettings::schema).orElse(PUBLIC),
+                defaultSchema(settings),
                 texts(settings, "schemas"),
                 texts(settings, "include"),
                 texts(settings, "exclude"),
@@ -93,16 +94,16 @@ public record ModelSettings(
                         "\"" + setting.value() + "\" is no whole number from 0 to " + CountText.MOST + "."));
     }
 
+    /** The default schema alone, for commands that need no model. */
+    static String defaultSchema(Settings settings) {
+        return settings.get("default_schema").map(ModelSettings::schema).orElse(PUBLIC);
+    }
+
     private static String schema(Setting setting) {
         NameText.problem(setting.value()).ifPresent(problem -> {
             throw setting.error(problem);
         });
         return setting.value();
-    }
-
-    /** Whether names without a schema are led to another one than {@code public}. */
-    public boolean hasOwnDefaultSchema() {
-        return !defaultSchema.equals(PUBLIC);
     }
 
     /** Whether a model is configured at all. */

@@ -47,9 +47,7 @@ public final class ConfiguredMigrator {
                 .appliedCheck(migrations.settings().strict() ? AppliedCheck.REFUSE : AppliedCheck.REPORT)
                 .comparisonMemory(memory(project));
         session.options().arguments().forEach(builder::argument);
-        if (configuration.model().hasOwnDefaultSchema()) {
-            builder.defaultSchema(configuration.model().defaultSchema());
-        }
+        configuration.ownDefaultSchema().ifPresent(builder::defaultSchema);
         options.historySchema().or(settings::historySchema).ifPresent(builder::historySchema);
         LockSettings locks = options.locks().or(settings.locks());
         locks.mode().ifPresent(builder::lock);

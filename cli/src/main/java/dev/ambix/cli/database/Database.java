@@ -2,7 +2,6 @@ package dev.ambix.cli.database;
 
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.cli.config.DatabaseUrl;
-import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.embedded.EmbeddedServer;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -128,7 +127,7 @@ public final class Database implements AutoCloseable {
     /** Names without a schema are those of the default schema. */
     private static ScratchServer server(Session session, Connections connections, DatabaseUrl url) {
         return ScratchDatabases.on(connections, url, session.interruption())
-                .withDefaultSchema(session.configuration().model().defaultSchema());
+                .withDefaultSchema(session.configuration().defaultSchema());
     }
 
     /** The major version of the embedded server, if scratch databases are made there; it is not started for that. */
@@ -172,10 +171,8 @@ public final class Database implements AutoCloseable {
 
     /** The connections to a server, which are told to give up when the process is told to end. */
     public static Connections connections(Session session, DatabaseUrl url, Properties properties) {
-        ModelSettings model = session.configuration().model();
-        Optional<DefaultSchema> schema = Optional.of(model)
-                .filter(ModelSettings::hasOwnDefaultSchema)
-                .map(settings -> new DefaultSchema(settings.defaultSchema()));
+        Optional<DefaultSchema> schema =
+                session.configuration().ownDefaultSchema().map(DefaultSchema::new);
         schema.ifPresent(names -> GivenSearchPath.require(names, url, properties));
         Connections connections = new Connections(url.jdbc(), properties, schema);
         session.interruption().cancelBy(connections::cancel);

@@ -26,6 +26,6 @@ public final class ProjectUnits {
     }
 
     private static String defaultSchema(Session session) {
-        return session.configuration().model().defaultSchema();
+        return session.configuration().defaultSchema();
     }
 }

@@ -21,7 +21,7 @@ public final class ScratchPlace implements AutoCloseable {
     private final Optional<EmbeddedServer> embedded;
 
     private ScratchPlace(Session session, ScratchServer server, Optional<EmbeddedServer> embedded) {
-        this.server = server.withDefaultSchema(session.configuration().model().defaultSchema());
+        this.server = server.withDefaultSchema(session.configuration().defaultSchema());
         this.embedded = embedded;
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record SearchPath(String first) {
     /** The search path of a database, if it leads elsewhere; a default schema comes first in any case. */
     public static Optional<SearchPath> astray(Session session, Database database) {
-        if (session.configuration().model().hasOwnDefaultSchema()) {
+        if (session.configuration().ownDefaultSchema().isPresent()) {
             return Optional.empty();
         }
         try (Connection connection = database.server().connect("");

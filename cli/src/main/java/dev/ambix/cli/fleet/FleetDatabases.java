@@ -64,7 +64,7 @@ public final class FleetDatabases implements TargetConnections, AutoCloseable {
         ScratchServer server = any -> source.getConnection();
         return target.schema().isPresent()
                 ? server
-                : server.withDefaultSchema(session.configuration().model().defaultSchema());
+                : server.withDefaultSchema(session.configuration().defaultSchema());
     }
 
     /** A target for a database on the server of the configured one. */

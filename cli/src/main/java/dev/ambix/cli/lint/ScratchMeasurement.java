@@ -49,7 +49,7 @@ public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, A
         MeasurementBuilder builder = Measurement.on(this::connect, () -> ConfiguredMigrator.builder(project))
                 .loader(migrations.loader())
                 .historySchema(project.historySchema())
-                .defaultSchema(configuration.model().defaultSchema())
+                .defaultSchema(configuration.defaultSchema())
                 .memory(new MeasuredFacts(configuration.folder().resolve(".ambix")))
                 .surroundings(this::surroundings)
                 .unitsBefore(() -> unitsBefore(base))
