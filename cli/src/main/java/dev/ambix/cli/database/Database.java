@@ -171,8 +171,9 @@ public final class Database implements AutoCloseable {
 
     /** The connections to a server, which are told to give up when the process is told to end. */
     public static Connections connections(Session session, DatabaseUrl url, Properties properties) {
+        // A reference to the constructor would load the class, and jOOQ with it, where there is no such schema.
         Optional<DefaultSchema> schema =
-                session.configuration().ownDefaultSchema().map(DefaultSchema::new);
+                session.configuration().ownDefaultSchema().map(name -> new DefaultSchema(name));
         schema.ifPresent(names -> GivenSearchPath.require(names, url, properties));
         Connections connections = new Connections(url.jdbc(), properties, schema);
         session.interruption().cancelBy(connections::cancel);
