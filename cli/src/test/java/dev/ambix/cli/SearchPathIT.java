@@ -1,6 +1,7 @@
 package dev.ambix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.TestDatabase;
@@ -87,14 +88,31 @@ class SearchPathIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "timezone = 'Pacific/Auckland' | create table t (at timestamptz default timestamptz '2026-01-01')",
-                "datestyle = 'iso, dmy' | create table t (at date default date '01/02/2026')",
-                "default_text_search_config = 'german' | create table t (x text, check (x = 'die' or x <> ''));"
-                        + " create index i on t (to_tsvector('simple', x))",
-                "transform_null_equals = on | create view t as select oid from pg_class where reltype = null",
-                "lc_monetary = 'C' | create table t (x money default '1.00'::money)"
+                "standard_conforming_strings = off | create table t (x text default E'a\\nb', y text default 'a\\nb')",
+                "intervalstyle = 'sql_standard' | create table t (x interval default interval '-1 2:03:04')",
+                "array_nulls = off | create table t (x text[] default '{null}'::text[])",
+                "transform_null_equals = on | create view t as select oid from pg_class where reltype = null"
             })
     void soDoesWhatTextsInDdlMean(String setting, String ddl, TestDatabase db) {
+        isTheSameEverywhere(setting, ddl, db);
+    }
+
+    @Test
+    void soDoTheDefaultsOfStorage(TestDatabase db) {
+        assumeTrue(db.majorVersion() >= 15, "a tablespace needs a folder of the server's own before PostgreSQL 15");
+        String beside = "beside_" + db.name();
+        db.execute("set allow_in_place_tablespaces = on", "create tablespace " + beside + " location ''");
+        try {
+            isTheSameEverywhere("default_tablespace = " + beside, "create table t (id int primary key)", db);
+            assertThat(db.query("select count(*) from pg_class where relname in ('t', 't_pkey') and reltablespace > 0"))
+                    .containsExactly("2");
+        } finally {
+            db.execute("drop schema public cascade");
+            db.execute("drop tablespace " + beside);
+        }
+    }
+
+    private void isTheSameEverywhere(String setting, String ddl, TestDatabase db) {
         db.execute("alter database \"" + db.name() + "\" set " + setting);
         ProjectFolder project = ProjectFolder.empty(folder)
                 .on(db)

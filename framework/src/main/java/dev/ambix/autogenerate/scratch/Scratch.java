@@ -38,19 +38,20 @@ public final class Scratch implements AutoCloseable {
             do $ambix$
             declare
                 setting text;
+                whose text;
             begin
                 alter database {name} set synchronous_commit = off;
-                for setting in
-                    select s.name from pg_catalog.pg_settings s
+                for setting, whose in
+                    select s.name, case s.source when 'database' then 'database' else 'role session_user in database' end
+                    from pg_catalog.pg_settings s
                     where s.source in ('database', 'database user')
-                      and lower(s.name) = any ('{search_path, timezone, datestyle, intervalstyle, default_text_search_config,
-                            default_tablespace, default_table_access_method, default_toast_compression, lc_monetary,
-                            transform_null_equals, array_nulls, standard_conforming_strings, xmloption, xmlbinary}')
+                      and lower(s.name) = any ('{search_path, intervalstyle, default_tablespace, lc_monetary,
+                            transform_null_equals, array_nulls, standard_conforming_strings}')
                 loop
                     if setting = 'search_path' and current_setting(setting) !~ '\\mpublic\\M' then
                         perform set_config(setting, concat_ws(', ', nullif(current_setting(setting), ''), 'public'), true);
                     end if;
-                    execute format('alter role session_user in database {name} set %I from current', setting);
+                    execute format('alter %s {name} set %I from current', whose, setting);
                 end loop;
             end
             $ambix$
