@@ -262,6 +262,29 @@ class ImportFlywayIT {
     }
 
     @Test
+    void aProjectThatIsThereIsToldWhatToLeaveOut(TestDatabase db) throws Exception {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .file("sql/V1__first.sql", "create table account (id int);")
+                .file(
+                        "ambix.toml",
+                        "[migrations]\nsource = \"src\"\npackage = \"shop\"\n[model]\ndefault_schema = \"app\"\n")
+                .file("src/shop/package-info.java", "package shop;\n")
+                .on(db);
+        flyway(db, project.root().resolve("sql")).defaultSchema("app").load().migrate();
+
+        Outcome made = project.run("import", "flyway", "--schema", "app", "--package", "shop.imported");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        String exclude = "exclude = [\"flyway_schema_history\"]\n";
+        assertThat(made.err()).endsWith("write into the table [model] of ambix.toml: " + exclude);
+        assertThat(project.run("drift").out()).contains("unexpected  table flyway_schema_history");
+        Path configuration = project.root().resolve("ambix.toml");
+        Files.writeString(configuration, Files.readString(configuration) + exclude);
+        assertThat(project.run("drift").err()).endsWith("No drift: the database matches its applied revisions.\n");
+        assertThat(project.run("import", "flyway", "--schema", "app", "--stamp").err())
+                .doesNotContain("exclude");
+    }
+
+    @Test
     void aMavenProjectHasTheScriptsAmongItsResourcesAndAProtectedDatabaseNeedsConsent(TestDatabase db)
             throws Exception {
         ProjectFolder project = ProjectFolder.empty(folder)

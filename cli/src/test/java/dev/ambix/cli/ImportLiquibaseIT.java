@@ -58,7 +58,8 @@ class ImportLiquibaseIT {
         ProjectFolder project = changeLogs(ProjectFolder.empty(folder)).on(db);
         update(db, project);
         db.execute(
-                "update databasechangelog set dateexecuted = '2024-05-06 07:08:09', tag = 'v1' where id = 'Add name'");
+                "update databasechangelog set dateexecuted = '2024-05-06 07:08:09', tag = 'v1' where id = 'Add name'",
+                "alter table databasechangeloglock rename to \"Own Locks\"");
 
         Outcome made = run(
                 project,
@@ -105,7 +106,7 @@ class ImportLiquibaseIT {
                         "op.autocommitBlock(block -> block.execute(\"create index concurrently ix on account (name);\"));")
                 .contains("op.irreversible(\"Liquibase had no rollback for 2 of bob");
         assertThat(Files.readString(project.root().resolve("ambix.toml")))
-                .contains("[model]\nexclude = [\"databasechangelog\", \"databasechangeloglock\"]\n");
+                .contains("[model]\nexclude = [\"databasechangelog\", \"Own Locks\"]\n");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(project.run("downgrade", "-1").exitCode()).isZero();
     }

@@ -82,7 +82,7 @@ public record ForeignTable(String schema, String name) {
 
     /** The name of a table in the same schema. */
     public QualifiedName qualified(String table) {
-        return schema.equals("public") ? QualifiedName.of(table) : QualifiedName.of(schema, table);
+        return QualifiedName.of(schema, table).without("public");
     }
 
     @Override

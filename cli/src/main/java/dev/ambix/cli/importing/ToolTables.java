@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The tables that another tool keeps for itself. No revision makes them, so that comparisons have to leave them out.
  *
  * @param tool its name
- * @param tables its tables in a database; none if it has never run there
+ * @param tables its tables in a database, without the schema {@code public}; none if it has never run there
  */
 record ToolTables(String tool, List<QualifiedName> tables) {
     ToolTables {
@@ -24,7 +24,7 @@ record ToolTables(String tool, List<QualifiedName> tables) {
                 history.record().map(ForeignHistory.Record::tables).orElse(List.of()));
     }
 
-    /** The globs that name them in {@code exclude}. */
+    /** The globs that name them in {@code exclude} of a new project. */
     List<String> globs() {
         return tables.stream().map(ToolTables::glob).toList();
     }
@@ -34,6 +34,8 @@ record ToolTables(String tool, List<QualifiedName> tables) {
         ModelSettings model = session.configuration().model();
         ObjectFilter filter = new ObjectFilter(model.include(), model.exclude(), object -> true);
         String compared = tables.stream()
+                .map(table -> QualifiedName.of(table.schema().orElse("public"), table.name())
+                        .without(model.defaultSchema()))
                 .filter(filter::includesTable)
                 .map(table -> '"' + glob(table) + '"')
                 .collect(Collectors.joining(", "));
