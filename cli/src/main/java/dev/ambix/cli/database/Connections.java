@@ -28,21 +28,36 @@ public final class Connections implements DataSource {
     private final Properties properties;
     private final Optional<DefaultSchema> schema;
     private final Set<Connection> opened;
-    private final AtomicReference<@Nullable Connection> kept = new AtomicReference<>();
+    private final AtomicReference<@Nullable Connection> kept;
 
     /** Connections whose search path begins with a schema, if there is one. */
     Connections(String url, Properties properties, Optional<DefaultSchema> schema) {
-        this(url, properties, schema, ConcurrentHashMap.newKeySet());
+        this(url, properties, schema, ConcurrentHashMap.newKeySet(), new AtomicReference<>());
     }
 
     private Connections(String url, Properties properties, Optional<DefaultSchema> schema, Set<Connection> opened) {
+        this(url, properties, schema, opened, new AtomicReference<>());
+    }
+
+    private Connections(
+            String url,
+            Properties properties,
+            Optional<DefaultSchema> schema,
+            Set<Connection> opened,
+            AtomicReference<@Nullable Connection> kept) {
         this.url = url;
+        this.kept = kept;
         this.schema = schema;
         this.opened = opened;
         this.properties = new Properties();
         this.properties.putAll(properties);
         this.properties.putIfAbsent("ApplicationName", "ambix");
         this.properties.putIfAbsent("tcpKeepAlive", "true");
+    }
+
+    /** The same connections for migrators, which put the schema first themselves. */
+    Connections ofMigrators() {
+        return new Connections(url, properties, Optional.empty(), opened, kept);
     }
 
     /** Connections to another place, which are told to give up together with these. */

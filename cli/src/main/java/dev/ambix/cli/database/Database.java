@@ -87,7 +87,7 @@ public final class Database implements AutoCloseable {
         Optional<DatabaseUrl> url = login.url();
         if (url.isPresent()) {
             Connections connections = connections(session, url.get(), login.properties());
-            builder.dataSource(connections);
+            builder.dataSource(connections.ofMigrators());
             return new Database(
                     builder,
                     connections,
@@ -113,7 +113,7 @@ public final class Database implements AutoCloseable {
         EmbeddedServer server = embedded(session, folder);
         DatabaseUrl address = new DatabaseUrl(server.url());
         Connections connections = connections(session, address, server.login());
-        builder.dataSource(connections);
+        builder.dataSource(connections.ofMigrators());
         return new Database(
                 builder,
                 connections,
@@ -143,7 +143,7 @@ public final class Database implements AutoCloseable {
 
     /** The same database for the migrations of another stream. */
     public Database forStream(ProjectRun project) {
-        MigratorBuilder other = ConfiguredMigrator.builder(project).dataSource(connections);
+        MigratorBuilder other = ConfiguredMigrator.builder(project).dataSource(connections.ofMigrators());
         other.fingerprint(Fingerprint.reader(project::reading));
         project.migrations().environment().ifPresent(other::environment);
         return new Database(other, connections, server, shownUrl, address, folder, Optional.empty());

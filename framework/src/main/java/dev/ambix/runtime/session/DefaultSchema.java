@@ -18,13 +18,8 @@ import org.jooq.QueryPart;
 public record DefaultSchema(String name) {
     private static final String BLANK = "(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*.*?\\*/)";
 
-    /** A query that puts it first in the search path of a session. */
+    /** A statement that puts it first in the search path of a session, and prints nothing. */
     public String set() {
-        return render("select set_config('search_path', {0}, false)", path());
-    }
-
-    /** The same as a statement that prints nothing. */
-    public String setSilently() {
         return block(render("perform set_config('search_path', {0}, false);", path()));
     }
 

@@ -1,6 +1,5 @@
 package dev.ambix.runtime.session;
 
-import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
@@ -32,12 +31,7 @@ public record DefaultSchemaSource(ConnectionSource connections, DefaultSchema sc
     public JdbcSession open() {
         JdbcSession session = connections.open();
         try {
-            String before = enter(session, schema, lock);
-            return new JdbcSession(session.connection(), () -> {
-                try (session) {
-                    session.execute(render("select set_config('search_path', {0}, false)", literal(before)));
-                }
-            });
+            return session.givenBackWith(enter(session, schema, lock));
         } catch (SQLException e) {
             session.close();
             throw ConnectionFailedException.of(e);

@@ -1,5 +1,8 @@
 package dev.ambix.runtime.session;
 
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.render;
+
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import java.sql.BatchUpdateException;
@@ -34,6 +37,15 @@ public final class JdbcSession implements AutoCloseable {
     JdbcSession(Connection connection, AutoCloseable release) {
         this.connection = connection;
         this.release = release;
+    }
+
+    /** The same session, which is given back with a search path. */
+    JdbcSession givenBackWith(String searchPath) {
+        return new JdbcSession(connection, () -> {
+            try (this) {
+                execute("select set_config('search_path', " + render(literal(searchPath)) + ", false)");
+            }
+        });
     }
 
     public Connection connection() {

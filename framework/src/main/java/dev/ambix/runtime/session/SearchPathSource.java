@@ -38,12 +38,7 @@ public record SearchPathSource(ConnectionSource connections, List<String> path) 
             if (!entered.isThere()) {
                 throw new MigrationException(missing(path.get(0)));
             }
-            String before = entered.before();
-            return new JdbcSession(session.connection(), () -> {
-                try (session) {
-                    session.execute("select set_config('search_path', " + render(literal(before)) + ", false)");
-                }
-            });
+            return session.givenBackWith(entered.before());
         } catch (SQLException e) {
             session.close();
             throw ConnectionFailedException.of(e);

@@ -77,7 +77,7 @@ public final class SessionSettings implements AutoCloseable {
     /** The search path and the timeouts of a script, as statements. */
     public static List<String> ofScript(MigratorOptions options) {
         List<String> statements = new ArrayList<>();
-        options.defaultSchema().map(DefaultSchema::setSilently).ifPresent(statements::add);
+        options.defaultSchema().map(DefaultSchema::set).ifPresent(statements::add);
         statements.add(LockTimeout.forScript(options.locks()).set());
         options.statementTimeout()
                 .ifPresent(timeout -> statements.add("set statement_timeout = " + timeout.toMillis()));
