@@ -136,7 +136,7 @@ public record MeasuredRevision(
 
     /** Authors may name the schema {@code public}; measured facts leave it out. */
     private static QualifiedName plain(QualifiedName table) {
-        return table.schema().filter("public"::equals).isPresent() ? QualifiedName.of(table.name()) : table;
+        return table.without("public");
     }
 
     private static Optional<LockLevel> level(List<TableLock> locks, QualifiedName table) {

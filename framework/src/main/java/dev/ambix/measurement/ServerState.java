@@ -185,6 +185,6 @@ record ServerState(Map<Long, Relation> relations, Map<Long, Set<LockLevel>> lock
 
     /** As declared facts name it: without the default schema. */
     private static QualifiedName name(String schema, String name, String defaultSchema) {
-        return schema.equals(defaultSchema) ? QualifiedName.of(name) : QualifiedName.of(schema, name);
+        return QualifiedName.of(schema, name).without(defaultSchema);
     }
 }

@@ -64,10 +64,8 @@ record Masks(List<String> globs, String defaultSchema) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(COLUMNS)) {
             while (row.next()) {
-                String schema = row.getString(1);
-                QualifiedName table = schema.equals(defaultSchema)
-                        ? QualifiedName.of(row.getString(2))
-                        : QualifiedName.of(schema, row.getString(2));
+                QualifiedName table =
+                        QualifiedName.of(row.getString(1), row.getString(2)).without(defaultSchema);
                 String key = row.getString(4);
                 known.add(new Known(table, row.getString(3), key == null ? "" : key));
             }

@@ -118,7 +118,7 @@ final class StatementTarget {
     }
 
     private static Optional<QualifiedName> named(String schema, String name) {
-        return Optional.of(schema.equals("public") ? QualifiedName.of(name) : QualifiedName.of(schema, name));
+        return Optional.of(QualifiedName.of(schema, name).without("public"));
     }
 
     private Optional<String> identifier() {

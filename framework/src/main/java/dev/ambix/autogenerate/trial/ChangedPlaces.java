@@ -37,9 +37,7 @@ public final class ChangedPlaces {
             rename(rename);
         } else if (operation instanceof MoveObject move && move.ref().kind() == ObjectKind.TABLE) {
             String name = move.ref().name().name();
-            becomes(
-                    move.ref().name(),
-                    move.schema().equals("public") ? QualifiedName.of(name) : QualifiedName.of(move.schema(), name));
+            becomes(move.ref().name(), QualifiedName.of(move.schema(), name).without("public"));
         } else if (operation instanceof DropObject drop && drop.ref().kind() == ObjectKind.TABLE) {
             droppedTables.add(earlier(drop.ref().name()));
         } else if (operation instanceof DropColumn drop) {

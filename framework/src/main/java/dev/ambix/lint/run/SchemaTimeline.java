@@ -86,7 +86,7 @@ final class SchemaTimeline {
 
     /** The name without the schema {@code public}, which a name without a schema mostly means. */
     static QualifiedName plain(QualifiedName name) {
-        return name.schema().filter("public"::equals).isPresent() ? QualifiedName.of(name.name()) : name;
+        return name.without("public");
     }
 
     private static ObjectRef plain(ObjectRef ref) {

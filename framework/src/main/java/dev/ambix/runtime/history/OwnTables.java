@@ -20,7 +20,7 @@ public final class OwnTables {
     /** The tables of the history in a schema; the names are unqualified in the default schema. */
     public static List<QualifiedName> in(String schema, String defaultSchema) {
         return NAMES.stream()
-                .map(table -> schema.equals(defaultSchema) ? QualifiedName.of(table) : QualifiedName.of(schema, table))
+                .map(table -> QualifiedName.of(schema, table).without(defaultSchema))
                 .toList();
     }
 

@@ -48,6 +48,11 @@ public record QualifiedName(Optional<String> schema, String name) implements Com
         return new QualifiedName(schema, other);
     }
 
+    /** The same name without its schema, if that is the given one. */
+    public QualifiedName without(String defaultSchema) {
+        return schema.filter(defaultSchema::equals).isPresent() ? of(name) : this;
+    }
+
     @Override
     public int compareTo(QualifiedName other) {
         int bySchema = schema.orElse("").compareTo(other.schema.orElse(""));
