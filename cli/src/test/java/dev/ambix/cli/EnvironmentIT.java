@@ -158,6 +158,19 @@ class EnvironmentIT {
     }
 
     @Test
+    void aMissingClassOfItsCodeIsToBeAdded() {
+        project.file(
+                "src/shop/Surroundings.java",
+                SURROUNDINGS.replace(
+                        "return List.of(\"public\")", "throw new NoClassDefFoundError(\"org/vault/Client\")"));
+        run("upgrade", "-q");
+
+        assertThat(run("check").err())
+                .startsWith("ambix: The code of the project threw java.lang.NoClassDefFoundError: org/vault/Client at ")
+                .contains("Add the jar of the missing class to \"classpath\" in the table [migrations] of ambix.toml;");
+    }
+
+    @Test
     void anArgumentHasAKeyAndAValue() {
         assertThat(project.run("upgrade", "-x", "tenant").exitCode()).isEqualTo(2);
         assertThat(project.run("-x", "=blue", "upgrade").err()).contains("-x: \"=blue\" is not of the form KEY=VALUE.");

@@ -1,5 +1,7 @@
 package dev.ambix.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ambix.testing.PasswordFile;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
@@ -113,6 +115,14 @@ record ProjectFolder(Path root, Map<String, String> variables, Way way) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs the command, and fails with all that it said unless it ends well. */
+    void wellDone(String... arguments) {
+        Outcome outcome = run(arguments);
+        assertThat(outcome.exitCode())
+                .as(String.join(" ", arguments) + "\n" + outcome.out() + outcome.err())
+                .isZero();
     }
 
     /**

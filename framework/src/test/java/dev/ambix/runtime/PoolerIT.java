@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ambix.MigrationException;
+import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.Direction;
@@ -16,11 +18,16 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.session.HistoryPlace;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.PgBouncer;
 import dev.ambix.testing.PgBouncer.Mode;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +39,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Runs through PgBouncer, and the lease. */
@@ -85,6 +93,26 @@ class PoolerIT {
             assertThatThrownBy(proxied::upgrade).hasMessage(REFUSAL);
         }
         assertThat(db.query(ADVISORY)).containsExactly("0");
+    }
+
+    @Test
+    void catalogsAreReadThroughAPoolerAgainAndAgain(TestDatabase db) throws SQLException {
+        db.execute("create table t1 (id int)");
+        try (PgBouncer bouncer = PgBouncer.before(db, Mode.TRANSACTION)) {
+            for (int i = 0; i < 3; i++) {
+                try (Connection connection = DriverManager.getConnection(bouncer.url())) {
+                    int threshold = connection.unwrap(PGConnection.class).getPrepareThreshold();
+                    for (int j = 0; j < 2; j++) {
+                        assertThat(DatabaseReader.read(connection, ReadOptions.DEFAULTS)
+                                        .schema()
+                                        .find(ObjectRef.of(ObjectKind.TABLE, QualifiedName.of("t1"))))
+                                .isPresent();
+                    }
+                    assertThat(connection.unwrap(PGConnection.class).getPrepareThreshold())
+                            .isEqualTo(threshold);
+                }
+            }
+        }
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class ServerStatistics {
                 List<TableStatistics> tables = new ArrayList<>();
                 while (row.next()) {
                     tables.add(new TableStatistics(
-                            name(row.getString(1), row.getString(2), defaultSchema),
+                            QualifiedName.of(row.getString(1), row.getString(2)).without(defaultSchema),
                             row.getLong(3),
                             row.getLong(4),
                             row.getLong(5),
@@ -89,13 +89,9 @@ public final class ServerStatistics {
         }
     }
 
-    private static QualifiedName name(String schema, String table, String defaultSchema) {
-        return schema.equals(defaultSchema) ? QualifiedName.of(table) : QualifiedName.of(schema, table);
-    }
-
     /** Migrations leave out the default schema. */
     private QualifiedName plain(QualifiedName table) {
-        return table.schema().filter(defaultSchema::equals).isPresent() ? QualifiedName.of(table.name()) : table;
+        return table.without(defaultSchema);
     }
 
     /** The statistics of a table, if it is known. */
