@@ -288,9 +288,8 @@ class ReplayIT {
         assertThat(db.query("select relname from pg_class where relname in ('recent', 'ambix_unit', 'ambix_lease')"))
                 .hasSize(3);
 
-        DriftCheck check = DriftCheck.of(db.url(), new Properties())
-                .migrations(line)
-                .migrators(() -> migrators.get().lock(LockMode.SESSION));
+        DriftCheck check =
+                DriftCheck.of(db.url(), new Properties()).migrations(line).migrators(migrators);
 
         assertThat(check.run().objects()).isEmpty();
         db.execute("create view other as select 1 as n");
@@ -329,6 +328,29 @@ class ReplayIT {
                         .run()
                         .isEmpty())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "My App"})
+    void namesWithoutASchemaMayBelongToAnother(String schema, TestDatabase db) {
+        Line line = Line.of("create table t (id int); create table public.beside (id int)")
+                .add("r2", op -> op.addColumn("t", column("n", INTEGER)));
+        Migrator.builder()
+                .url(db.url())
+                .migrations(line)
+                .defaultSchema(schema)
+                .build()
+                .upgrade();
+        DriftCheck check = DriftCheck.of(db.url(), new Properties()).migrations(line);
+        assertThat(check.defaultSchema(schema).cache(folder).run().isEmpty()).isTrue();
+
+        db.execute("alter table \"" + schema + "\".t drop column n", "drop table public.beside");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(check.run().objects())
+                    .extracting(object -> object.object().toString())
+                    .containsExactlyInAnyOrder("column n on t", "table public.beside");
+        }
     }
 
     @Test

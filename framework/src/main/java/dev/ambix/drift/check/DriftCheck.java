@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.model.LiveSchema;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.proposal.ObjectFilter;
+import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.scratch.UrlServer;
 import dev.ambix.catalog.reader.ReadOptions;
@@ -35,12 +36,15 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class DriftCheck {
+    private static final String PUBLIC = ReadOptions.DEFAULTS.defaultSchema();
+
     private final UrlServer live;
     private UrlServer scratch;
     private Supplier<MigratorBuilder> migrators = Migrator::builder;
+    private Optional<String> defaultSchema = Optional.empty();
     private MigrationSource migrations =
             MigrationSource.indexed(Thread.currentThread().getContextClassLoader());
-    private String historySchema = "public";
+    private String historySchema = PUBLIC;
     private List<String> schemas = List.of();
     private List<String> excluded = List.of();
     private Optional<Path> cache = Optional.empty();
@@ -87,6 +91,15 @@ public final class DriftCheck {
         return this;
     }
 
+    /**
+     * The schema that names without one belong to, as of {@link MigratorBuilder#defaultSchema}; by default, {@code public} for the
+     * comparison, and the search path of a session for the migrations.
+     */
+    public DriftCheck defaultSchema(String schema) {
+        defaultSchema = Optional.of(schema);
+        return this;
+    }
+
     /** The schemas to compare; all by default. */
     public DriftCheck schemas(String... names) {
         schemas = List.of(names);
@@ -117,12 +130,13 @@ public final class DriftCheck {
         if (migrator.current().applied().isEmpty()) {
             throw new MigrationException("No revision is applied, so there is nothing to compare the database with.");
         }
-        ReadOptions reading = reading(historySchema, schemas);
+        ReadOptions reading = reading(historySchema, defaultSchema.orElse(PUBLIC), schemas);
+        ScratchServer server = scratch.withDefaultSchema(reading.defaultSchema());
         Replayed replayed =
-                new Replay(scratch, this::builder, reading, cache.map(ModelCache::new)).of(migrator.planReplay());
+                new Replay(server, this::builder, reading, cache.map(ModelCache::new)).of(migrator.planReplay());
         LiveSchema found = Replay.live(live, reading);
         Owners owners = Owners.of(live, historySchema, Optional.empty());
-        try (ScratchSpace space = ScratchSpace.shared(scratch)) {
+        try (ScratchSpace space = ScratchSpace.shared(server)) {
             UnitObjects units = UnitObjects.of(migrator.unitObjects(), reading.defaultSchema());
             ObjectFilter filter = new ObjectFilter(List.of(), excluded, units.leavingOut(object -> true));
             DriftSearch search =
@@ -132,7 +146,9 @@ public final class DriftCheck {
     }
 
     private MigratorBuilder builder() {
-        return migrators.get().migrations(migrations).historySchema(historySchema);
+        MigratorBuilder builder = migrators.get().migrations(migrations).historySchema(historySchema);
+        defaultSchema.ifPresent(builder::defaultSchema);
+        return builder;
     }
 
     /**
@@ -141,11 +157,14 @@ public final class DriftCheck {
      * @param historySchema where the history tables are, which do not count
      */
     public static SchemaFingerprint fingerprint(String historySchema, String... schemas) {
-        ReadOptions reading = reading(historySchema, List.of(schemas));
+        ReadOptions reading = reading(historySchema, PUBLIC, List.of(schemas));
         return Fingerprint.reader(() -> reading);
     }
 
-    private static ReadOptions reading(String historySchema, List<String> schemas) {
-        return ReadOptions.DEFAULTS.withSchemas(schemas).leavingOut(OwnTables.in(historySchema));
+    private static ReadOptions reading(String historySchema, String defaultSchema, List<String> schemas) {
+        return ReadOptions.DEFAULTS
+                .withSchemas(schemas)
+                .withDefaultSchema(defaultSchema)
+                .leavingOut(OwnTables.in(historySchema, defaultSchema));
     }
 }

@@ -15,6 +15,7 @@ import dev.ambix.squash.ReplacedRange;
 import dev.ambix.squash.SquashRange;
 import dev.ambix.squash.SquashedRevision;
 import dev.ambix.squash.making.Squashing;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -27,10 +28,13 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class Squash {
+    private static final String PUBLIC = ReadOptions.DEFAULTS.defaultSchema();
+
     private final ScratchServer server;
     private MigrationSource migrations =
             MigrationSource.indexed(Thread.currentThread().getContextClassLoader());
     private Supplier<MigratorBuilder> migrators = Migrator::builder;
+    private Optional<String> defaultSchema = Optional.empty();
 
     private Squash(ScratchServer server) {
         this.server = server;
@@ -55,6 +59,15 @@ public final class Squash {
     /** The supplier of builders of migrators, set up as those that run the migrations; they lack a database and migrations. */
     public Squash migrators(Supplier<MigratorBuilder> supplier) {
         migrators = supplier;
+        return this;
+    }
+
+    /**
+     * The schema that names without one belong to, as of {@link MigratorBuilder#defaultSchema}; by default, {@code public} for the
+     * comparison, and the search path of a session for the migrations.
+     */
+    public Squash defaultSchema(String schema) {
+        defaultSchema = Optional.of(schema);
         return this;
     }
 
@@ -87,12 +100,18 @@ public final class Squash {
     }
 
     private Squashing squashing() {
-        ReadOptions reading = ReadOptions.DEFAULTS.leavingOut(OwnTables.in("public"));
+        String unqualified = defaultSchema.orElse(PUBLIC);
         return new Squashing(
-                server,
-                () -> migrators.get().historySchema("public"),
+                server.withDefaultSchema(unqualified),
+                this::builder,
                 migrations,
-                reading,
+                ReadOptions.DEFAULTS.withDefaultSchema(unqualified).leavingOut(OwnTables.in(PUBLIC, unqualified)),
                 operation -> !(operation instanceof Online));
+    }
+
+    private MigratorBuilder builder() {
+        MigratorBuilder builder = migrators.get().historySchema(PUBLIC);
+        defaultSchema.ifPresent(builder::defaultSchema);
+        return builder;
     }
 }

@@ -94,6 +94,29 @@ class SquashRangesIT {
     }
 
     @Test
+    void namesWithoutASchemaMayBelongToAnother(TestDatabase db) {
+        Source source = states().add(
+                        "e",
+                        List.of("d"),
+                        op -> op.execute("create view public.states as select id from state"),
+                        op -> op.execute("drop view public.states"));
+
+        SquashedRevision made = Squash.on(db.url(), new Properties())
+                .migrations(source)
+                .defaultSchema("My App")
+                .run(":e");
+
+        assertThat(made.differences()).isEmpty();
+        assertThat(words(made.upgrade()))
+                .containsExactly(
+                        "create table state",
+                        "create view public.states",
+                        "execute insert into state values (1, 'new'), (2, 'old')",
+                        "update rank of state");
+        assertThat(words(made.downgrade())).containsExactly("drop view public.states", "drop table state");
+    }
+
+    @Test
     void stepsOnRowsComeBehindTheDefinitionsThatAreComparedAsAWhole(TestDatabase db) {
         SquashedRevision made = squashed(db, states(), ":d");
 

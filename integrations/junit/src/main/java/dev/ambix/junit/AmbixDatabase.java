@@ -42,6 +42,11 @@ public @interface AmbixDatabase {
     /** The migrations; by default those whose index is on the class path. */
     Class<? extends Migration>[] migrations() default {};
 
+    /**
+     * The schema that names without one belong to, which is first in the search path of the database; by default, {@code public}.
+     */
+    String defaultSchema() default "";
+
     /** Which tests share a database. */
     enum Scope {
         /** Each test method has its own. */

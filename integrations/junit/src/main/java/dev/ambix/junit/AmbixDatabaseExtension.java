@@ -72,7 +72,7 @@ final class AmbixDatabaseExtension
     /** A template for all tests of a run that want the same. */
     private static Template template(ExtensionContext root, AmbixDatabase wanted) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        List<Object> key = List.of(loader, List.of(wanted.migrations()), wanted.at());
+        List<Object> key = List.of(loader, List.of(wanted.migrations()), wanted.at(), wanted.defaultSchema());
         return root.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(key, k -> new HeldTemplate(open(wanted, loader)), HeldTemplate.class)
                 .template();
@@ -99,7 +99,8 @@ final class AmbixDatabaseExtension
         MigrationSource migrations = wanted.migrations().length > 0
                 ? MigrationSource.of(wanted.migrations())
                 : MigrationSource.indexed(loader);
-        return TestServer.running().template(migrations, wanted.at());
+        Optional<String> schema = Optional.of(wanted.defaultSchema()).filter(name -> !name.isEmpty());
+        return TestServer.running().template(new History(migrations, schema), wanted.at());
     }
 
     /** JUnit 5 closes values of its own type, JUnit 6 those that are AutoCloseable: this is both, as the next one. */

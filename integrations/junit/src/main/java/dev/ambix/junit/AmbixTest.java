@@ -54,6 +54,13 @@ public interface AmbixTest {
         return MigrationSource.indexed(Thread.currentThread().getContextClassLoader());
     }
 
+    /**
+     * The schema that names without one belong to, which is first in the search path of the databases; by default, {@code public}.
+     */
+    default Optional<String> defaultSchema() {
+        return Optional.empty();
+    }
+
     /** The model that the migrations together are to make; by default nothing is compared. */
     default Optional<Model> model() {
         return Optional.empty();

@@ -1,10 +1,8 @@
 package dev.ambix.junit;
 
 import dev.ambix.autogenerate.trial.RoundTrip;
-import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.schema.graph.SchemaGraph;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,8 +10,6 @@ import org.opentest4j.AssertionFailedError;
 
 /** Compares the schemas of databases, without the history tables. */
 final class Catalogs {
-    static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(OwnTables.in("public"));
-
     private Catalogs() {}
 
     /** Fails with the operations that lead from the found schema to the wanted one. */

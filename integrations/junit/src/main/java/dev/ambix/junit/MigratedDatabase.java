@@ -13,17 +13,17 @@ import org.jooq.impl.DSL;
 public final class MigratedDatabase implements AutoCloseable {
     private final TestServer server;
     private final String name;
-    private final MigrationSource migrations;
+    private final History history;
 
-    MigratedDatabase(TestServer server, String name, MigrationSource migrations) {
+    MigratedDatabase(TestServer server, String name, History history) {
         this.server = server;
         this.name = name;
-        this.migrations = migrations;
+        this.history = history;
     }
 
     /** The same database, with other migrations to run on it. */
     MigratedDatabase with(MigrationSource others) {
-        return new MigratedDatabase(server, name, others);
+        return new MigratedDatabase(server, name, history.with(others));
     }
 
     /** Its name on the server. */
@@ -53,10 +53,7 @@ public final class MigratedDatabase implements AutoCloseable {
 
     /** Runs the migrations on it. */
     public Migrator migrator() {
-        return Migrator.builder()
-                .dataSource(dataSource())
-                .migrations(migrations)
-                .build();
+        return history.migrators().dataSource(dataSource()).build();
     }
 
     /**

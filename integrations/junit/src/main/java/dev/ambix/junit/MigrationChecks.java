@@ -9,7 +9,6 @@ import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.junit.AmbixTest.Check;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.schema.graph.SchemaGraph;
 import java.sql.Connection;
@@ -28,14 +27,14 @@ import org.opentest4j.AssertionFailedError;
 /** The tests of {@link AmbixTest}. */
 final class MigrationChecks {
     private final AmbixTest test;
-    private final MigrationSource migrations;
+    private final History history;
     private final RevisionMap map;
     private final NamedRowSteps rows = new NamedRowSteps();
 
     MigrationChecks(AmbixTest test) {
         this.test = test;
-        this.migrations = test.migrations();
-        this.map = RevisionMap.of(migrations.revisions());
+        this.history = new History(test.migrations(), test.defaultSchema());
+        this.map = RevisionMap.of(history.migrations().revisions());
         test.rows(rows);
         rows.requireKnown(map);
     }
@@ -55,7 +54,7 @@ final class MigrationChecks {
                         check("the offline script does what a live run does", Check.OFFLINE_SCRIPT, this::script)),
                 test.model().stream()
                         .map(model -> check(
-                                "the migrations make the model", Check.MODEL, () -> ModelCheck.of(model, migrations))));
+                                "the migrations make the model", Check.MODEL, () -> ModelCheck.of(model, history))));
     }
 
     private DynamicNode check(String name, Check check, Executable body) {
@@ -72,7 +71,7 @@ final class MigrationChecks {
     }
 
     private void upgrade() {
-        try (MigratedDatabase database = TestServer.running().create(migrations, "heads")) {
+        try (MigratedDatabase database = TestServer.running().create(history, "heads")) {
             if (!database.migrator().current().isAtHeads()) {
                 throw new AssertionFailedError("After the upgrade, the database is not at the heads.");
             }
@@ -83,11 +82,11 @@ final class MigrationChecks {
     private void roundTrip(RevisionNode revision) throws Exception {
         MigrationSource below = below(revision);
         MigrationSource with = upTo(revision);
-        try (MigratedDatabase empty = TestServer.running().create(below, "heads");
+        try (MigratedDatabase empty = TestServer.running().create(history.with(below), "heads");
                 MigratedDatabase database = empty.with(with);
                 Connection connection = database.connect()) {
             RoundTrip trip =
-                    new RoundTrip(database.migrator(), () -> DatabaseReader.read(connection, Catalogs.READING));
+                    new RoundTrip(database.migrator(), () -> DatabaseReader.read(connection, history.reading()));
             requireSound(revision, trip.run(revision, rows.stops(revision, database)));
         }
     }
@@ -106,9 +105,9 @@ final class MigrationChecks {
 
     private void script() throws SQLException {
         StringBuilder script = new StringBuilder();
-        Migrator.builder().migrations(migrations).buildOffline().scriptUpgrade("heads", script::append);
-        try (MigratedDatabase live = TestServer.running().create(migrations, "heads");
-                MigratedDatabase scripted = TestServer.running().create(migrations, "base")) {
+        history.migrators().buildOffline().scriptUpgrade("heads", script::append);
+        try (MigratedDatabase live = TestServer.running().create(history, "heads");
+                MigratedDatabase scripted = TestServer.running().create(history, "base")) {
             try (Connection connection = scripted.connect()) {
                 // Online steps are not for scripts, and say so.
                 ScriptTrial.run(script.toString(), connection).ifPresent(Assumptions::abort);
@@ -117,9 +116,9 @@ final class MigrationChecks {
         }
     }
 
-    private static SchemaGraph read(MigratedDatabase database) throws SQLException {
+    private SchemaGraph read(MigratedDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
-            return DatabaseReader.read(connection, Catalogs.READING);
+            return DatabaseReader.read(connection, history.reading());
         }
     }
 
@@ -135,7 +134,7 @@ final class MigrationChecks {
 
     private MigrationSource only(Set<String> ids) {
         return new PartOfMigrations(
-                migrations,
+                history.migrations(),
                 map.revisions().stream().filter(node -> ids.contains(node.id())).toList());
     }
 

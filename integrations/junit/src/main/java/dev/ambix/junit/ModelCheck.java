@@ -5,7 +5,6 @@ import dev.ambix.autogenerate.proposal.AutogenerateOptions;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.source.ObjectsSource;
 import dev.ambix.plugin.registry.Plugins;
-import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.schema.Model;
 import java.util.List;
 
@@ -13,18 +12,18 @@ import java.util.List;
 final class ModelCheck {
     private ModelCheck() {}
 
-    static void of(Model model, MigrationSource migrations) {
-        Plugins plugins = Plugins.of(migrations.loader());
+    static void of(Model model, History history) {
+        Plugins plugins = Plugins.of(history.migrations().loader());
         TestServer server = TestServer.running();
-        try (MigratedDatabase database = server.create(migrations, "heads")) {
+        try (MigratedDatabase database = server.create(history, "heads")) {
             ScratchServer scratch = name -> name.isEmpty()
                     ? database.connect()
                     : server.dataSource(name).getConnection();
             Autogenerate comparison = new Autogenerate(
-                    scratch,
+                    history.placed(scratch),
                     List.of(ObjectsSource.of(model.getClass().getName(), model, plugins)),
                     plugins,
-                    AutogenerateOptions.DEFAULTS.withReading(Catalogs.READING));
+                    AutogenerateOptions.DEFAULTS.withReading(history.reading()));
             Catalogs.requireNothing(comparison.compare().difference(), "After the upgrade");
         }
     }

@@ -1,6 +1,5 @@
 package dev.ambix.junit;
 
-import dev.ambix.runtime.run.MigrationSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class Template implements AutoCloseable {
             Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     private final TestServer server;
-    private final MigrationSource migrations;
+    private final History history;
     private final String name;
     private final Administrator copying;
     private final Administrator dropping;
@@ -30,9 +29,9 @@ final class Template implements AutoCloseable {
     private final ExecutorService dropper = background("ambix-junit-drops");
     private final Deque<Future<String>> begun = new ArrayDeque<>();
 
-    Template(TestServer server, MigrationSource migrations, String name) {
+    Template(TestServer server, History history, String name) {
         this.server = server;
-        this.migrations = migrations;
+        this.history = history;
         this.name = name;
         copying = server.administrator();
         dropping = server.administrator();
@@ -50,7 +49,7 @@ final class Template implements AutoCloseable {
     MigratedDatabase take() {
         String copy = taken();
         begin();
-        return new MigratedDatabase(server, copy, migrations);
+        return new MigratedDatabase(server, copy, history);
     }
 
     /** Drops a copy, some time before {@link #close} ends. */
@@ -69,7 +68,7 @@ final class Template implements AutoCloseable {
             next = begun.poll();
         }
         if (next == null) {
-            return server.copy(name);
+            return server.copy(name, history);
         }
         try {
             return next.get();
@@ -78,13 +77,13 @@ final class Template implements AutoCloseable {
             throw new IllegalStateException("Interrupted while the database of the test was made.", e);
         } catch (ExecutionException e) {
             // It was begun when it was not needed yet; the reason may have gone, or is told now.
-            return server.copy(name);
+            return server.copy(name, history);
         }
     }
 
     private synchronized void begin() {
         while (begun.size() < COPIES_IN_ADVANCE && !copier.isShutdown()) {
-            begun.add(copier.submit(() -> server.copy(copying, name)));
+            begun.add(copier.submit(() -> server.copy(copying, name, history)));
         }
     }
 

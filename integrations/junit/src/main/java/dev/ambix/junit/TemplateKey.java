@@ -33,9 +33,11 @@ final class TemplateKey {
         }
     }
 
-    static String of(MigrationSource migrations, String target) {
+    static String of(History history, String target) {
+        MigrationSource migrations = history.migrations();
         TemplateKey key = new TemplateKey();
         key.add(target);
+        history.defaultSchema().ifPresent(key::add);
         List<RevisionNode> revisions = migrations.revisions().stream()
                 .sorted(Comparator.comparing(RevisionNode::id))
                 .toList();
@@ -44,20 +46,18 @@ final class TemplateKey {
             revision.origin().files().forEach(file -> key.addFile(migrations.loader(), file));
         });
         if (!target.equals("base")) {
-            key.addScript(migrations, target);
+            key.addScript(history, target);
         }
         return new BigInteger(1, key.digest.digest()).toString(36).substring(0, BYTES);
     }
 
-    private void addScript(MigrationSource migrations, String target) {
+    private void addScript(History history, String target) {
         try {
-            Migrator own = Migrator.builder().migrations(migrations).buildOffline();
+            Migrator own = history.migrators().buildOffline();
             own.scriptUpgrade(target, this::add);
-            for (String other : migrations.streams().keySet()) {
+            for (String other : history.migrations().streams().keySet()) {
                 if (!other.equals(own.stream())) {
-                    Migrator.builder().migrations(migrations).stream(other)
-                            .buildOffline()
-                            .scriptUpgrade("heads", this::add);
+                    history.migrators().stream(other).buildOffline().scriptUpgrade("heads", this::add);
                 }
             }
         } catch (MigrationException e) {

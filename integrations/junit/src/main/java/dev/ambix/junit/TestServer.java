@@ -1,7 +1,5 @@
 package dev.ambix.junit;
 
-import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.run.MigrationSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -72,22 +70,22 @@ final class TestServer {
     }
 
     /** A new database with the migrations up to a target; an empty one if there are none. */
-    MigratedDatabase create(MigrationSource migrations, String target) {
-        return new MigratedDatabase(this, copy(ensured(migrations, target)), migrations);
+    MigratedDatabase create(History history, String target) {
+        return new MigratedDatabase(this, copy(ensured(history, target), history), history);
     }
 
     /** The source of a copy for each test of a class; to be closed. */
-    Template template(MigrationSource migrations, String target) {
-        return new Template(this, migrations, ensured(migrations, target));
+    Template template(History history, String target) {
+        return new Template(this, history, ensured(history, target));
     }
 
     /** The name of the template, which is there then. */
-    private String ensured(MigrationSource migrations, String wanted) {
-        String target = migrations.revisions().isEmpty() ? "base" : wanted;
-        String template = TEMPLATE + TemplateKey.of(migrations, target);
+    private String ensured(History history, String wanted) {
+        String target = history.migrations().revisions().isEmpty() ? "base" : wanted;
+        String template = TEMPLATE + TemplateKey.of(history, target);
         if (!ready.contains(template)) {
             try (Connection connection = administration.getConnection()) {
-                prepare(connection, template, migrations, target);
+                prepare(connection, template, history, target);
                 ready.add(template);
             } catch (SQLException e) {
                 throw cannotBeMade(e);
@@ -102,13 +100,13 @@ final class TestServer {
     }
 
     /** The name of a new copy of a template. */
-    String copy(String template) {
+    String copy(String template, History history) {
         try (Administrator administrator = administrator()) {
-            return copy(administrator, template);
+            return copy(administrator, template, history);
         }
     }
 
-    String copy(Administrator administrator, String template) {
+    String copy(Administrator administrator, String template, History history) {
         String name = String.join(
                 "_",
                 COPY + Instant.now().getEpochSecond(),
@@ -116,6 +114,12 @@ final class TestServer {
                 Integer.toString(COUNT.incrementAndGet()));
         try {
             administrator.execute("create database %s template %s%s", name, template, strategy());
+            // A copy has none of the settings of its template.
+            if (history.searchPath().isPresent()) {
+                administrator.execute(
+                        "alter database %s set search_path = %s",
+                        name, history.searchPath().get());
+            }
             return name;
         } catch (SQLException e) {
             throw cannotBeMade(e);
@@ -179,8 +183,7 @@ final class TestServer {
     }
 
     /** Makes the template, unless it is there; one process does, and the others wait for it. */
-    private void prepare(Connection connection, String template, MigrationSource migrations, String target)
-            throws SQLException {
+    private void prepare(Connection connection, String template, History history, String target) throws SQLException {
         execute(connection, "select pg_advisory_lock(%s)", LOCK);
         try {
             if (names(connection, template).isEmpty()) {
@@ -189,9 +192,8 @@ final class TestServer {
                 execute(connection, "drop database if exists %s with (force)", unfinished);
                 execute(connection, "create database %s template template0 encoding 'UTF8'%s", unfinished, strategy());
                 if (!target.equals("base")) {
-                    Migrator.builder()
+                    history.migrators()
                             .dataSource(dataSource(unfinished))
-                            .migrations(migrations)
                             .build()
                             .upgrade(target);
                 }

@@ -27,7 +27,7 @@ class DatabasePerMethod {
     @Test
     void measure() throws SQLException {
         double upgrade = median("upgrade of an empty database", 0, body -> {
-            try (MigratedDatabase empty = server.create(MigrationSource.of(), "base")) {
+            try (MigratedDatabase empty = server.create(History.of(MigrationSource.of()), "base")) {
                 long start = System.nanoTime();
                 Migrator.builder()
                         .dataSource(empty.dataSource())
@@ -38,7 +38,7 @@ class DatabasePerMethod {
             }
         });
         for (int body : new int[] {0, 20, 100}) {
-            try (Template template = server.template(sample, "heads")) {
+            try (Template template = server.template(History.of(sample), "heads")) {
                 double wait = median("wait for a copy, tests of " + body + " ms", body, work -> {
                     long start = System.nanoTime();
                     MigratedDatabase copy = template.take();

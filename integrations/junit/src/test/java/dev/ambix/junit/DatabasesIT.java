@@ -102,7 +102,7 @@ class DatabasesIT {
 
     @Test
     void aTestThatFillsTheMemoryIsToldHowToUseTheDisk() {
-        try (MigratedDatabase any = TestServer.running().create(MigrationSource.of(), "base")) {
+        try (MigratedDatabase any = TestServer.running().create(History.of(MigrationSource.of()), "base")) {
             assumeThat(any.dsl().fetchValue("select current_setting('data_directory')"))
                     .as("where the server works")
                     .asString()
@@ -125,7 +125,7 @@ class DatabasesIT {
     }
 
     private static List<String> databases(String pattern) {
-        try (MigratedDatabase any = TestServer.running().create(MigrationSource.of(), "base")) {
+        try (MigratedDatabase any = TestServer.running().create(History.of(MigrationSource.of()), "base")) {
             return any.dsl()
                     .fetch("select datname from pg_database where datname like ? and datname <> ?", pattern, any.name())
                     .getValues(0, String.class);
@@ -154,7 +154,7 @@ class DatabasesIT {
 
     @Test
     void theMigrationsRunOnce() {
-        MigrationSource people = MigrationSource.of(People.Made.class, People.Split.class);
+        History people = History.of(MigrationSource.of(People.Made.class, People.Split.class));
         String template = "ambix_template_" + TemplateKey.of(people, "heads");
         try (MigratedDatabase first = TestServer.running().create(people, "heads");
                 MigratedDatabase second = TestServer.running().create(people, "heads")) {
@@ -167,8 +167,8 @@ class DatabasesIT {
     /** By the role that made them, the databases are told from those of tests that run at the same time. */
     @Test
     void copiesAreMadeInAdvanceAndGo() {
-        MigrationSource people = MigrationSource.of(People.Made.class, People.Split.class);
-        try (MigratedDatabase any = TestServer.running().create(MigrationSource.of(), "base")) {
+        History people = History.of(MigrationSource.of(People.Made.class, People.Split.class));
+        try (MigratedDatabase any = TestServer.running().create(History.of(MigrationSource.of()), "base")) {
             any.dsl().execute("create role tester login superuser password 'secret'");
             TestServer server = TestServer.on(any.url().replaceFirst("\\?.*", "?user=tester&password=secret"));
             String name;
@@ -197,8 +197,8 @@ class DatabasesIT {
 
     @Test
     void aCopyThatCannotBeMadeIsToldToTheTestThatWantsIt() {
-        MigrationSource people = MigrationSource.of(People.Alone.class);
-        try (MigratedDatabase any = TestServer.running().create(MigrationSource.of(), "base");
+        History people = History.of(MigrationSource.of(People.Alone.class));
+        try (MigratedDatabase any = TestServer.running().create(History.of(MigrationSource.of()), "base");
                 Template template = TestServer.running().template(people, "heads")) {
             any.dsl().execute("drop database ambix_template_" + TemplateKey.of(people, "heads") + " with (force)");
             assertThatThrownBy(template::take)
@@ -210,19 +210,19 @@ class DatabasesIT {
 
     @Test
     void otherMigrationsHaveAnotherTemplate() {
-        String heads = TemplateKey.of(MigrationSource.of(People.Made.class, People.Split.class), "heads");
-        assertThat(TemplateKey.of(MigrationSource.of(People.Split.class, People.Made.class), "heads"))
+        String heads = TemplateKey.of(History.of(MigrationSource.of(People.Made.class, People.Split.class)), "heads");
+        assertThat(TemplateKey.of(History.of(MigrationSource.of(People.Split.class, People.Made.class)), "heads"))
                 .isEqualTo(heads)
                 .hasSize(12);
-        assertThat(TemplateKey.of(MigrationSource.of(People.Made.class, People.Other.class), "heads"))
+        assertThat(TemplateKey.of(History.of(MigrationSource.of(People.Made.class, People.Other.class)), "heads"))
                 .isNotEqualTo(heads);
-        assertThat(TemplateKey.of(MigrationSource.of(People.Made.class, People.Split.class), "aa1100"))
+        assertThat(TemplateKey.of(History.of(MigrationSource.of(People.Made.class, People.Split.class)), "aa1100"))
                 .isNotEqualTo(heads);
     }
 
     @Test
     void whatAKilledProcessLeftIsDropped() {
-        try (MigratedDatabase any = TestServer.running().create(MigrationSource.of(), "base")) {
+        try (MigratedDatabase any = TestServer.running().create(History.of(MigrationSource.of()), "base")) {
             DSLContext jooq = any.dsl();
             jooq.execute("create database ambix_test_1000_1_1");
             jooq.execute("create database ambix_template_unused0000x");
