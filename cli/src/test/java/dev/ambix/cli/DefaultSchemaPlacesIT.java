@@ -293,6 +293,28 @@ class DefaultSchemaPlacesIT {
                 .file("schema.sql", "create table account (id bigint);\n");
     }
 
+    @Test
+    void anApprovedPlanIsOneOfItsSchema() {
+        try (TestDatabase db = TestDatabase.create()) {
+            ProjectFolder project = sql("app")
+                    .on(db)
+                    .file("sql/aa1100.sql", "-- revision: aa1100\n\ncreate table account (id bigint);\n");
+            project.wellDone("upgrade", "--plan", "--save", "plan.json");
+            assertThat(project.root().resolve("plan.json")).content().contains("\"defaultSchema\" : \"app\"");
+
+            project.file("ambix.toml", SQL_CONFIGURATION.formatted("other"));
+            Outcome refused = project.run("upgrade", "--approved", "plan.json");
+            assertThat(refused.exitCode()).isNotZero();
+            assertThat(refused.err())
+                    .contains(
+                            "  Names without a schema belonged to the schema app, and belong to the schema other now.\n");
+            assertThat(db.query("select to_regclass('other.account')")).containsExactly("");
+
+            project.file("ambix.toml", SQL_CONFIGURATION.formatted("app"));
+            project.wellDone("upgrade", "--approved", "plan.json");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "default_schema = \"prod\"\n"})
     void runsNeedNoFilesOfTheModel(String schema) {

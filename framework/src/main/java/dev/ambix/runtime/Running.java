@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.PlannedScripts;
 import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.checkup.RequirementCheck;
@@ -13,7 +14,6 @@ import dev.ambix.runtime.execution.Runs;
 import dev.ambix.runtime.execution.Runs.Work;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.lock.RunLease;
-import dev.ambix.runtime.recording.PlannedScripts;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.PartialRevision;
@@ -109,7 +109,12 @@ record Running(Equipment equipment) {
             OpenStatement.refuse(compiled, partial, equipment.options(), session);
             PausedBackfills.refuse(compiled, equipment.history(), session);
             return PlannedScripts.plan(
-                    direction, compiled, partial, work.units(session), script -> RequirementCheck.of(session, script));
+                    equipment.options(),
+                    direction,
+                    compiled,
+                    partial,
+                    work.units(session),
+                    script -> RequirementCheck.of(session, script));
         }
     }
 

@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A plan in a file, which can be looked at and then run exactly so.
  *
  * @param file the file
  * @param environment the environment that it was made in; empty for none
+ * @param defaultSchema the schema that names without one belong to, if the configuration said one
  * @param targets where it leads
  * @param sql the SQL of its revisions by their ids, in order
  * @param units the SQL of the repeatable units that follow it, by their names
@@ -33,6 +35,7 @@ public record SavedPlan(
         Direction direction,
         String hash,
         String environment,
+        Optional<String> defaultSchema,
         List<String> targets,
         Map<String, List<String>> sql,
         Map<String, String> units) {
@@ -104,6 +107,9 @@ public record SavedPlan(
                     direction(json.text("direction")),
                     json.text("hash"),
                     json.text("environment"),
+                    Optional.of("defaultSchema")
+                            .filter(json.fields()::containsKey)
+                            .map(json::text),
                     targets,
                     sql,
                     units);
@@ -139,7 +145,12 @@ public record SavedPlan(
             throw new MigrationException(file + " was saved for " + name(environment) + ", and this is " + name(current)
                     + ". Nothing was done. Save a plan for it.");
         }
-        List<String> differences = new ArrayList<>(differences(now));
+        List<String> differences = new ArrayList<>();
+        if (!defaultSchema.equals(now.defaultSchema())) {
+            differences.add("Names without a schema belonged to " + place(defaultSchema) + ", and belong to "
+                    + place(now.defaultSchema()) + " now.");
+        }
+        differences.addAll(differences(now));
         differences.addAll(differences(unitsNow));
         if (!differences.isEmpty() || !hash.equals(now.hash())) {
             throw new MigrationException("The plan in " + file + " is stale. Nothing was done.\n"
@@ -153,6 +164,10 @@ public record SavedPlan(
 
     private static String name(String environment) {
         return environment.isEmpty() ? "no environment" : "the environment \"" + environment + "\"";
+    }
+
+    private static String place(Optional<String> schema) {
+        return schema.map(name -> "the schema " + name).orElse("the search path of the connection");
     }
 
     private List<String> differences(Map<String, String> unitsNow) {

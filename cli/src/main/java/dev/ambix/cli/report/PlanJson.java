@@ -14,6 +14,9 @@ public final class PlanJson {
     public static void write(JsonGenerator json, PlanReview review) throws IOException {
         json.writeStringField("direction", review.plan().direction().word());
         json.writeStringField("hash", review.plan().hash());
+        if (review.plan().defaultSchema().isPresent()) {
+            json.writeStringField("defaultSchema", review.plan().defaultSchema().get());
+        }
         json.writeArrayFieldStart("revisions");
         for (PlanReview.ReviewedStep step : review.steps()) {
             write(json, step);

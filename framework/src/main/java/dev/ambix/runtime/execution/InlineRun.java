@@ -1,11 +1,11 @@
 package dev.ambix.runtime.execution;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.PlannedScripts;
 import dev.ambix.runtime.block.SchemaCreation;
 import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.history.HistoryMark;
 import dev.ambix.runtime.lock.InlineLease;
-import dev.ambix.runtime.recording.PlannedScripts;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.Direction;
@@ -63,7 +63,7 @@ final class InlineRun {
         if (!isFor(scripts)) {
             return Optional.empty();
         }
-        Plan plan = PlannedScripts.plan(direction, scripts, List.of(), List.of());
+        Plan plan = PlannedScripts.plan(options, direction, scripts, List.of(), List.of());
         if (!options.safeguards().allows(plan.hash())) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.BlockFrame;
+import dev.ambix.runtime.block.PlannedScripts;
 import dev.ambix.runtime.block.SchemaCreation;
 import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.block.SessionFrame;
@@ -14,7 +15,6 @@ import dev.ambix.runtime.lock.LockWatch;
 import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.lock.RunLease;
 import dev.ambix.runtime.lock.TurnRequest;
-import dev.ambix.runtime.recording.PlannedScripts;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.Direction;
@@ -181,7 +181,8 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     /** The approved plan may be done already. */
     private Done nothing(JdbcSession work, Direction direction, Work steps, Found found) {
         if (options.safeguards().approvedPlan().isPresent()) {
-            options.safeguards().require(new Plan(direction, List.of(), steps.units(work)).hash());
+            Plan none = PlannedScripts.plan(options, direction, List.of(), List.of(), steps.units(work));
+            options.safeguards().require(none.hash());
         }
         return new Done(List.of(), found.tips());
     }
@@ -201,7 +202,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             requirePossible(compiled, partial);
             OpenStatement.refuse(compiled, partial, options, journal);
             PausedBackfills.refuse(compiled, history, journal);
-            Plan plan = PlannedScripts.plan(direction, compiled, partial, steps.units(work));
+            Plan plan = PlannedScripts.plan(options, direction, compiled, partial, steps.units(work));
             options.safeguards().require(plan.hash());
             HistoryTables.ensure(journal, options.historySchema());
             if (direction == Direction.UPGRADE) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The plan of a run: the revisions that it would run, with their SQL.
@@ -13,16 +14,17 @@ import java.util.List;
  * @param direction upgrade or downgrade
  * @param steps the revisions in the order in which they would run; none if there is nothing to do
  * @param units the repeatable units whose SQL an upgrade would apply behind its last revision, in their order
+ * @param defaultSchema the schema that names without one belong to; empty where the search path of the connection says it
  */
-public record Plan(Direction direction, List<Step> steps, List<Unit> units) {
+public record Plan(Direction direction, List<Step> steps, List<Unit> units, Optional<String> defaultSchema) {
     public Plan {
         steps = List.copyOf(steps);
         units = List.copyOf(units);
     }
 
-    /** A plan without units. */
+    /** A plan without units and a default schema. */
     public Plan(Direction direction, List<Step> steps) {
-        this(direction, steps, List.of());
+        this(direction, steps, List.of(), Optional.empty());
     }
 
     /**
@@ -73,7 +75,7 @@ public record Plan(Direction direction, List<Step> steps, List<Unit> units) {
 
     /**
      * The hash of this plan, in 16 hexadecimal digits: of the direction, for each revision its id, its SQL and where
-     * it goes on, and for each repeatable unit its name and its SQL. Layout and comments of the SQL do not count.
+     * it goes on, for each repeatable unit its name and its SQL, and of the default schema. Layout and comments of the SQL do not count.
      */
     public String hash() {
         MessageDigest digest = Sha256.begin();
@@ -86,6 +88,7 @@ public record Plan(Direction direction, List<Step> steps, List<Unit> units) {
             String line = "\0unit\0" + unit.name() + "\0" + unit.sqlHash();
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
+        defaultSchema.ifPresent(schema -> digest.update(("\0schema\0" + schema).getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     }
 

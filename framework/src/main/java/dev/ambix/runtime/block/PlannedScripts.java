@@ -1,11 +1,14 @@
-package dev.ambix.runtime.recording;
+package dev.ambix.runtime.block;
 
+import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.Plan.Requirement;
 import dev.ambix.runtime.run.Plan.Step;
 import dev.ambix.runtime.run.Plan.Unit;
+import dev.ambix.runtime.session.DefaultSchema;
+import dev.ambix.runtime.session.MigratorOptions;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,12 +18,17 @@ public final class PlannedScripts {
 
     /** The plan of a run over these revisions. */
     public static Plan plan(
-            Direction direction, List<RevisionScript> scripts, List<PartialRevision> partial, List<Unit> units) {
-        return plan(direction, scripts, partial, units, script -> List.of());
+            MigratorOptions options,
+            Direction direction,
+            List<RevisionScript> scripts,
+            List<PartialRevision> partial,
+            List<Unit> units) {
+        return plan(options, direction, scripts, partial, units, script -> List.of());
     }
 
     /** The plan of a run that has not begun, with the requirements of its revisions on the data. */
     public static Plan plan(
+            MigratorOptions options,
             Direction direction,
             List<RevisionScript> scripts,
             List<PartialRevision> partial,
@@ -31,7 +39,8 @@ public final class PlannedScripts {
                 scripts.stream()
                         .map(script -> step(script, partial, requirements.apply(script)))
                         .toList(),
-                units);
+                units,
+                options.defaultSchema().map(DefaultSchema::name));
     }
 
     private static Step step(RevisionScript script, List<PartialRevision> partial, List<Requirement> requirements) {
