@@ -9,7 +9,7 @@
 # another one. NaN of a `double precision` becomes null, and a `numeric` keeps about 16 digits. No error.
 #
 # Why it matters: notebooks and jobs copy tables so. The same column is right as long as each row has a value, and with the first null
-# a reference points to the row next to its own, which exists. Read with dtype_backend or dtype="Int64", or copy in the database.
+# a reference points to the row next to its own, which exists. Cast such columns to text in the query, or copy in the database.
 source "$(dirname "$0")/common.bash"
 
 jars org.postgresql:postgresql:42.7.14 "${server[@]}"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packages: postgres-range 1.1.4 (npm, as pg-range, Sequelize and others use it), pg 8.16.3, PostgreSQL JDBC 42.7.14, PostgreSQL 18.6.
+# Packages: postgres-range 1.1.4 (npm), pg 8.16.3, PostgreSQL JDBC 42.7.14, PostgreSQL 18.6.
 #
 # Expected: a range that is read by parse() and written again by serialize() is the same. The documentation of PostgreSQL says that
 # white space in a bound is a part of it, and that `infinity` is a bound as others are, unlike a bound that is left out.
