@@ -10,6 +10,7 @@ import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -163,13 +164,16 @@ class ConversionsIT {
             value = {
                 "a boolean|a integer|(t)|(1)|(t)",
                 "a bit(4), b text|a integer, b varchar(2)|(0101,\"x,\")|(5,\"x,\")|(0101,\"x,\")",
-                "\"A'b\" integer|\"A'b\" boolean, n text|(7)|(t,)|-"
+                "\"A'b\" integer|\"A'b\" boolean, n text|(7)|(t,)|-",
+                "\"A'b\" integer|\"A'b\" bigint, n integer, p point, s mood_name|(7)|(7,,,)|-"
             })
     void theElementsOfArraysDoSoToo(String was, String now, String value, String later, String back)
             throws SQLException {
-        String types = "create schema \"S x\"; create type \"S x\".\"P q\" as (%s); "
+        String types = "create domain mood_name as text; create schema \"S x\"; create type \"S x\".\"P q\" as (%s); "
                 + "create domain many as \"S x\".\"P q\"[]; create type outer_type as (m many, p \"S x\".\"P q\"); "
-                + "create table t (c \"S x\".\"P q\"[], d many, o outer_type, os outer_type[])";
+                + "create domain one as \"S x\".\"P q\"; create domain \"O o\" as one; "
+                + "create table t (c \"S x\".\"P q\"[], d many, o outer_type, os outer_type[]); "
+                + "create table u (e one, f one[], g \"O o\"[])";
         for (TripServer server : TripServer.of(was + now)) {
             try (TestDatabase before = server.createDatabase();
                     TestDatabase after = server.createDatabase()) {
@@ -182,15 +186,40 @@ class ConversionsIT {
                 before.execute("""
                         insert into t select array[v, null], array[v], row(array[v], v)::outer_type,
                             array[row(null, v), row(array[v], null)]::outer_type[]
-                        from (values ('%s'::"S x"."P q")) as r (v)""".formatted(value));
+                        from (values ('%1$s'::"S x"."P q")) as r (v);
+                        insert into u select v, array[v, null]::one[], array[v]::"O o"[]
+                        from (values ('%1$s'::"S x"."P q")) as r (v)""".formatted(value));
+                String ofDomains = "select e::text, (f[1])::text, f[2] is null, (g[1])::text from u";
                 String rows = "select (c[1])::text, c[2] is null, (d[1])::text, ((o).m[1])::text, ((o).p)::text,"
                         + " ((os[1]).p)::text, (os[1]).m is null, ((os[2]).m[1])::text from t";
                 Trip.apply(difference.upgrade(), before);
                 assertThat(before.query(rows)).containsExactly("%1$s|t|%1$s|%1$s|%1$s|%1$s|t|%1$s".formatted(later));
+                assertThat(before.query(ofDomains)).containsExactly("%1$s|%1$s|t|%1$s".formatted(later));
                 if (!back.equals("-")) {
                     Trip.apply(difference.downgrade(), before);
                     assertThat(before.query(rows)).containsExactly("%1$s|t|%1$s|%1$s|%1$s|%1$s|t|%1$s".formatted(back));
+                    assertThat(before.query(ofDomains)).containsExactly("%1$s|%1$s|t|%1$s".formatted(back));
                 }
+            }
+        }
+    }
+
+    @Test
+    void theElementsOfArraysOfDomainsDoSoToo() throws SQLException {
+        String types = "create type p as (%s); create domain one as p; create domain \"O o\" as one; "
+                + "create table t (c one, d \"O o\"[])";
+        for (TripServer server : TripServer.of(types)) {
+            try (TestDatabase before = server.createDatabase();
+                    TestDatabase after = server.createDatabase()) {
+                before.execute(types.formatted("a integer"));
+                before.execute("insert into t values (row(7)::p, array[row(8)::p, null]::\"O o\"[])");
+                after.execute(types.formatted("a bigint"));
+                assertThat(Trip.between(before, after, server)).isEqualTo(Trip.EXACT);
+                Difference difference = SchemaDiff.between(Trip.read(before), Trip.read(after), server.options());
+                Trip.apply(difference.upgrade(), before);
+                assertThat(before.query("select c, d from t")).containsExactly("(7)|{(8),NULL}");
+                Trip.apply(difference.downgrade(), before);
+                assertThat(before.query("select c, d from t")).containsExactly("(7)|{(8),NULL}");
             }
         }
     }

@@ -97,7 +97,24 @@ class UnusualSchemasIT {
                 create operator class in_order for type version using btree
                     as operator 1 <<, function 1 compare(version, version);
                 create table t (v version);
-                create index i on t (v in_order)"""
+                create index i on t (v in_order)""",
+                // casts leave no dependencies in what casts
+                """
+                create type length as (a integer, b integer);
+                create type size as (a integer, b integer);
+                create function z_number(length) returns integer language sql immutable as 'select $1.a';
+                create function z_size(length) returns size language sql immutable as 'select row($1.a, $1.b)::size';
+                create cast (length as integer) with function z_number(length);
+                create cast (length as size) with function z_size(length);
+                create cast (size as length) with inout as assignment;
+                create function a_number(length) returns integer language sql as 'select $1::integer';
+                create function a_size() returns size language sql as 'select row(1, 2)::length::size';
+                create domain short as length check (value::integer < 9);
+                create table t (id integer, x length, y size default row(1, 2)::length::size,
+                    n integer generated always as (x::integer) stored, check ((x::size).a > 3));
+                create index i on t ((x::integer));
+                create view v as select x::size as s, y::length as l from t;
+                create policy p on t using (x::integer > 3)"""
             })
     void itIsMadeOutOfNothingAndUnmade(String sql) throws SQLException {
         for (TripServer server : TripServer.of(sql)) {
@@ -348,6 +365,28 @@ class UnusualSchemasIT {
                 grant usage on schema public to public;
                 comment on schema public is 'standard public schema';
                 """ + before.replace("'sad', 'ok', 'fine'", "'ok', 'sad'")))
+                .isEqualTo(EXACT);
+    }
+
+    @Test
+    void whatCastsIsMadeAgainAfterTheCast() throws SQLException {
+        String before = """
+                create type length as (a integer, b integer);
+                create function of_length(length) returns integer language sql immutable as 'select $1.a';
+                create cast (length as integer) with function of_length(length) as assignment;
+                create table t (id integer primary key, x length, check (x::integer > 3));
+                create index i on t ((x::integer));
+                create view v as select x::integer as y from t""";
+        assertThat(changed(
+                        before,
+                        """
+                drop table t cascade;
+                drop type length cascade;
+                """
+                                + before.replace("a integer", "a bigint")
+                                        .replace("as integer", "as bigint")
+                                        .replace("returns integer", "returns bigint")
+                                        .replace("::integer", "::bigint")))
                 .isEqualTo(EXACT);
     }
 

@@ -69,6 +69,7 @@ public final class StepGraph {
         new InheritanceRules(comparison, this).add();
         new AdoptionRules(comparison, this).add();
         firstVersions();
+        new CastRules(comparison, this).add();
         persistence();
         comparison
                 .mentions()
@@ -256,6 +257,11 @@ public final class StepGraph {
     /** Adds that some steps come before others, which could be done without them. */
     void row(Collection<DiffStep> first, Collection<DiffStep> then) {
         before(first, then, rows);
+    }
+
+    /** Adds that some steps come before others where no circle forbids it. */
+    void wish(Collection<DiffStep> first, Collection<DiffStep> then) {
+        before(first, then, wishes);
     }
 
     private static void chain(List<DiffStep> chain, Map<DiffStep, Set<DiffStep>> edges) {

@@ -123,6 +123,7 @@ public final class Conversion {
         Stream<ColumnType> domains = from.schema().all(Domain.class).map(Domain::base);
         return Stream.of(columns, attributes, domains)
                 .flatMap(types -> types)
+                .map(from::underlying)
                 .anyMatch(other -> !other.equals(type) && element(other).equals(type.sql()));
     }
 
@@ -137,10 +138,12 @@ public final class Conversion {
     private String returned(CompositeType was, Attribute now) {
         Optional<Attribute> earlier = attribute(was, now.name());
         String field = field("$1", was, now);
-        boolean isExplicit = earlier.isPresent()
-                && (retyped(from.underlying(earlier.get().type())).isPresent()
-                        || context(from.underlying(earlier.get().type()), to.underlying(now.type()))
-                                .equals(Optional.of(Context.EXPLICIT)));
+        if (earlier.isEmpty()) {
+            return field + "::" + to.underlying(now.type());
+        }
+        ColumnType before = from.underlying(earlier.get().type());
+        boolean isExplicit = retyped(before).isPresent()
+                || context(before, to.underlying(now.type())).equals(Optional.of(Context.EXPLICIT));
         return isExplicit ? field + "::" + now.type() : field;
     }
 
