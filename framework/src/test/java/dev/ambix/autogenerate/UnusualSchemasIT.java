@@ -390,6 +390,22 @@ class UnusualSchemasIT {
                 .isEqualTo(EXACT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"view", "materialized view"})
+    void columnsOfAViewThatIsMadeAnewKeepTheirPrivileges(String kind) throws SQLException {
+        assertThat(changed("""
+                create table t (id integer, n integer);
+                create %1$s "V v" as select id, n as "N n" from t;
+                create %1$s w as select id from "V v";
+                grant select (id), update ("N n") on "V v" to pg_monitor with grant option;
+                grant select (id) on w to pg_monitor""".formatted(kind), """
+                drop %1$s "V v" cascade;
+                create %1$s "V v" as select 1 as more, id, n as "N n" from t;
+                create %1$s w as select id from "V v";
+                grant select (id, more), update ("N n") on "V v" to pg_monitor with grant option;
+                grant select (id) on w to pg_monitor""".formatted(kind))).isEqualTo(EXACT);
+    }
+
     private static Trip changed(String before, String change) throws SQLException {
         Trip worst = EXACT;
         for (TripServer server : TripServer.of(before + change)) {

@@ -48,9 +48,13 @@ final class PrivilegesDiff implements KindDiff<Privileges> {
         }
     }
 
+    /** The columns of a view are no elements of their own, so what is granted on them goes with the view. */
     @Override
     public void carriers(Privileges privileges, AutomaticDependencies dependencies, List<ObjectRef> carriers) {
         dependencies.about(privileges.on(), carriers);
+        if (privileges.on().kind() == ObjectKind.COLUMN) {
+            dependencies.relation(privileges.on().name(), carriers);
+        }
     }
 
     @Override
