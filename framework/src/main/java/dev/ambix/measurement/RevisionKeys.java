@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  */
 final class RevisionKeys {
     /** To be counted up with each change of the facts that are measured. */
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
 
     private final Migrator migrator;
     private final ClassLoader loader;

@@ -112,16 +112,16 @@ final class Sighting {
         Counts changes = changes(was.counts(), now.counts());
         boolean isScanned = changes.scans() > 0
                 || messages.stream().anyMatch(about(VERIFYING, was).or(message -> isIndexBuilt(message, was)));
+        RowCount counted =
+                new RowCount(existing.rows(was.name()), changes.inserted(), changes.updated(), changes.deleted());
         if (was.file() != now.file()) {
             add(was.name(), isEmptied(was, now, messages) ? Effect.LOSES_DATA : Effect.REWRITES_TABLE);
-        } else if (isScanned) {
+        } else if (isScanned || counted.isFoundByScan()) {
             add(was.name(), Effect.SCANS_TABLE);
         }
         if (changes.deleted() > 0) {
             add(was.name(), Effect.LOSES_DATA);
         }
-        RowCount counted =
-                new RowCount(existing.rows(was.name()), changes.inserted(), changes.updated(), changes.deleted());
         if (counted.isChanged()) {
             effects.computeIfAbsent(was.name(), name -> EnumSet.noneOf(Effect.class));
             rows.merge(was.name(), counted, RowCount::and);

@@ -23,6 +23,9 @@ public record TableEffects(QualifiedName table, Set<Effect> effects, RowCount ro
      * @param deleted the rows that went
      */
     public record RowCount(long before, long inserted, long updated, long deleted) {
+        /** Fewer can all be named by their keys in a statement. */
+        private static final int FEW = 3;
+
         /** No row changed. */
         public static final RowCount NONE = new RowCount(-1, 0, 0, 0);
 
@@ -34,6 +37,11 @@ public record TableEffects(QualifiedName table, Set<Effect> effects, RowCount ro
         /** Whether all rows that there were before were changed or deleted, and there were any. */
         public boolean isOfAll() {
             return before > 0 && updated + deleted >= before;
+        }
+
+        /** Whether a server would read a large table as a whole to find them, though an index leads to the few that there are. */
+        boolean isFoundByScan() {
+            return isOfAll() && before >= FEW;
         }
 
         RowCount and(RowCount later) {

@@ -424,6 +424,14 @@ final class JudgedCases {
         add("update all", op -> op.execute("update loose set note = 'y'"));
         add("update by key", op -> op.execute("update big set c_int2 = 1 where id = 5"));
         add("update verb", op -> op.update("loose", rows -> rows.set("note", "'y'")));
+        add("column filled by a range", op -> {
+            op.execute("alter table other add last_ref int");
+            op.execute("update other set last_ref = 1 where id is not null");
+        });
+        add("column filled by keys", op -> {
+            op.execute("alter table other add last_ref int");
+            op.execute("update other set last_ref = v from (values (1, 2), (3, 4)) as given (k, v) where k = other.id");
+        });
         add("delete by key", op -> op.deleteRows("mails", "id = 5"));
         add("delete without index", op -> op.execute("delete from loose where note = 'none'"));
         add("insert", op -> op.execute("insert into loose values (1, 20001, 'x')"));

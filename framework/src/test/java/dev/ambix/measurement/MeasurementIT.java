@@ -19,6 +19,7 @@ import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -153,6 +154,26 @@ class MeasurementIT {
         assertThat(operations.get(2).impact().effects()).containsOnlyKeys(Effect.LOSES_DATA);
         assertThat(operations.get(3).dropped()).contains("table orders");
         assertThat(operations.get(3).impact().has(Effect.LOSES_DATA)).isTrue();
+    }
+
+    /** The planner takes an index for a few rows. */
+    @Test
+    void allRowsAreFoundByAScan() {
+        MeasuredRevision measured = measured(op -> {
+            op.execute("update account set note = 'x' where id >= -9223372036854775808");
+            op.execute("delete from account where id is not null");
+            op.execute("update account set note = v from (values (1, 'a'), (3, 'b')) as given (k, v) where k = id");
+        });
+        assertThat(effects(measured.operations().get(0), ACCOUNT)).containsExactly(Effect.SCANS_TABLE);
+        assertThat(effects(measured.operations().get(1), ACCOUNT)).contains(Effect.SCANS_TABLE);
+        assertThat(effects(measured.operations().get(2), ACCOUNT)).isEmpty();
+    }
+
+    private static Set<Effect> effects(MeasuredOperation operation, QualifiedName table) {
+        return operation.tables().stream()
+                .filter(effects -> effects.table().equals(table))
+                .flatMap(effects -> effects.effects().stream())
+                .collect(Collectors.toSet());
     }
 
     @Test
