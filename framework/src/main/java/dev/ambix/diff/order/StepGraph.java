@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  *
  * <p>An element is removed after all that needs it, and made after all that it needs; one that is removed and made again is
  * removed first. These are rules. Wishes give way where they would make a circle: a table comes after those that it refers to,
- * and a function after the objects that its body mentions, since PostgreSQL reads the body of SQL functions when they are
- * created, but keeps no dependencies of it. Rules alone make no circle through foreign keys and through views that read
+ * a function after the objects that its body mentions, since PostgreSQL reads the body of SQL functions when they are created,
+ * but keeps no dependencies of it, and what may cast after the casts, of which it keeps none either. Rules alone make no circle through foreign keys and through views that read
  * themselves, because their queries are elements of their own.
  */
 public final class StepGraph {

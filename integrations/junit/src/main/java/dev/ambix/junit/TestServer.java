@@ -114,10 +114,11 @@ final class TestServer {
                 Integer.toString(COUNT.incrementAndGet()));
         try {
             administrator.execute("create database %s template %s%s", name, template, strategy());
-            // A copy has none of the settings of its template.
+            // A copy has none of the settings of its template. One of the role alone would go before one of the
+            // database.
             if (history.searchPath().isPresent()) {
                 administrator.execute(
-                        "alter database %s set search_path = %s",
+                        "alter role session_user in database %s set search_path = %s",
                         name, history.searchPath().get());
             }
             return name;

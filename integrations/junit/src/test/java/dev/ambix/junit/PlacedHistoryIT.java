@@ -113,6 +113,24 @@ class PlacedHistoryIT {
         }
     }
 
+    @Test
+    void theSearchPathOfTheRoleStaysBehind() {
+        History people = new History(MigrationSource.of(People.Made.class), Optional.of("app"));
+        try (MigratedDatabase any = TestServer.running().create(History.of(MigrationSource.of()), "base")) {
+            String role = "role_of_" + any.name();
+            any.dsl().execute("create role " + role + " login superuser password 'secret'");
+            any.dsl().execute("alter role " + role + " set search_path = elsewhere");
+            TestServer server = TestServer.on(any.url().replaceFirst("\\?.*", "?user=" + role + "&password=secret"));
+            try (MigratedDatabase database = server.create(people, "heads")) {
+                assertThat(database.dsl().fetchValue("select 'person'::regclass::oid = 'app.person'::regclass"))
+                        .isEqualTo(true);
+            } finally {
+                any.dsl().execute("drop database ambix_template_" + TemplateKey.of(people, "heads"));
+                any.dsl().execute("drop role " + role);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"Plain, 6", "Quoted, 6", "Databases, 2", "EmptyDatabases, 1", "Without, 1"})
     void theirTestsPass(String name, int count) throws ClassNotFoundException {
