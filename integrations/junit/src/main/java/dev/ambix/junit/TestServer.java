@@ -106,12 +106,16 @@ final class TestServer {
         }
     }
 
-    String copy(Administrator administrator, String template, History history) {
-        String name = String.join(
+    private static String newName() {
+        return String.join(
                 "_",
                 COPY + Instant.now().getEpochSecond(),
                 Long.toString(ProcessHandle.current().pid()),
                 Integer.toString(COUNT.incrementAndGet()));
+    }
+
+    String copy(Administrator administrator, String template, History history) {
+        String name = newName();
         try {
             administrator.execute("create database %s template %s%s", name, template, strategy());
             // A copy has none of the settings of its template. One of the role alone would go before one of the
@@ -188,9 +192,7 @@ final class TestServer {
         execute(connection, "select pg_advisory_lock(%s)", LOCK);
         try {
             if (names(connection, template).isEmpty()) {
-                String unfinished = COPY + Instant.now().getEpochSecond() + "_"
-                        + ProcessHandle.current().pid() + "_template";
-                execute(connection, "drop database if exists %s with (force)", unfinished);
+                String unfinished = newName();
                 execute(connection, "create database %s template template0 encoding 'UTF8'%s", unfinished, strategy());
                 if (!target.equals("base")) {
                     history.migrators()
