@@ -1,5 +1,6 @@
 package dev.ambix.cli.daemon;
 
+import dev.ambix.cli.files.CacheKey;
 import dev.ambix.cli.session.Console;
 import java.io.File;
 import java.io.IOException;
@@ -37,9 +38,6 @@ record Identity(String text) {
             "TMUX",
             "TMUX_PANE",
             "WINDOWID");
-
-    private static final long FNV_BASIS = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
     /** The identity of a daemon for this process. */
     static Identity of(Console console) {
@@ -86,15 +84,8 @@ record Identity(String text) {
         return name.chars().allMatch(letter -> letter == '_' || Character.isLetterOrDigit(letter));
     }
 
-    /**
-     * A name for the folder of the daemon: the FNV-1a hash of the text. Daemons compare the whole text, so two that
-     * share a name do no harm; a hash of java.security would take longer to load than to connect.
-     */
+    /** A name for the folder of the daemon. Daemons compare the whole text, so two that share a name do no harm. */
     String name() {
-        long hash = FNV_BASIS;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return Long.toHexString(hash);
+        return CacheKey.of(text);
     }
 }

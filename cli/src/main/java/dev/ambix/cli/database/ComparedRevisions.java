@@ -1,16 +1,14 @@
 package dev.ambix.cli.database;
 
+import dev.ambix.cli.files.CacheKey;
 import dev.ambix.cli.files.PrivateFolder;
 import dev.ambix.cli.source.FileStamps;
 import dev.ambix.runtime.change.ComparisonMemory;
-import dev.ambix.sql.file.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +90,7 @@ final class ComparedRevisions implements ComparisonMemory {
             return;
         }
         migrations = sources.get();
-        key = digest(surroundings + "\n" + FileStamps.of(files, Set.copyOf(migrations.values())));
+        key = CacheKey.of(surroundings + "\n" + FileStamps.of(files, Set.copyOf(migrations.values())));
         try {
             List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
             known = isOfNow(lines) ? new LinkedHashSet<>(lines.subList(1, lines.size())) : Set.of();
@@ -125,11 +123,7 @@ final class ComparedRevisions implements ComparisonMemory {
 
     private String stamp(String revision) {
         return Optional.ofNullable(migrations.get(revision))
-                .map(source -> digest(FileStamps.of(List.of(source))))
+                .map(source -> CacheKey.of(FileStamps.of(List.of(source))))
                 .orElse("-");
-    }
-
-    private static String digest(String text) {
-        return HexFormat.of().formatHex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -339,7 +339,8 @@ public final class Migrations {
         entries.addAll(settings.classPath());
         Host host = session.console().host();
         Optional<ClassLoader> libraries = host.build().map(BuildProject::libraries);
-        ClassLoader parent = libraries.orElseGet(Migrations.class::getClassLoader);
+        // As a method reference it would take Java some milliseconds, because its answer depends on the caller.
+        ClassLoader parent = libraries.isPresent() ? libraries.get() : Migrations.class.getClassLoader();
         boolean isOfTheCommand = libraries.isEmpty() && host.runsCommandsOnly();
         ClassLoader services = isOfTheCommand ? ClassLoader.getPlatformClassLoader() : parent;
         return isCompiledHere()

@@ -25,7 +25,7 @@ import org.jooq.QueryPart;
  *
  * @param place the history
  * @param direction where the plan leads
- * @param applied the SHA-256 of the ids and hashes of the applied revisions
+ * @param applied the applied revisions
  * @param lastRow the number of the last row of the journal, 0 for none
  * @param lastRun the number of the last run, 0 for none
  * @param lockTimeout the lock timeout of the session, zero for none
@@ -35,7 +35,7 @@ import org.jooq.QueryPart;
 public record HistoryMark(
         HistoryPlace place,
         Direction direction,
-        String applied,
+        List<AppliedHash> applied,
         long lastRow,
         long lastRun,
         Duration lockTimeout,
@@ -54,7 +54,7 @@ public record HistoryMark(
                     (%s) and not exists (select from pg_catalog.pg_locks where %s) and not exists (%s) and not (%s)
                 from %s j""".formatted(
                         HistoryShape.isComplete(place.schema()),
-                        RunLock.isHeld(RunLock.key(place)),
+                        RunLock.isHeld(RunLock.keyOnTheServer(place)),
                         HistoryReader.open(journal),
                         otherStreams,
                         journal);
@@ -66,7 +66,7 @@ public record HistoryMark(
         HistoryMark mark = new HistoryMark(
                 place,
                 direction,
-                digest(applied),
+                List.copyOf(applied),
                 row.getLong(1),
                 row.getLong(2),
                 Duration.ofMillis(row.getLong(3)),
@@ -82,7 +82,8 @@ public record HistoryMark(
                 place, direction, applied, lastRow, lastRun, lockTimeout, micros + (later - nanos) / 1000, later);
     }
 
-    private static String digest(List<AppliedHash> applied) {
+    /** The SHA-256 of the ids and hashes of the applied revisions. */
+    private String digest() {
         String text = applied.stream()
                 .map(row -> row.revision() + " " + row.hash().orElse(""))
                 .collect(Collectors.joining("\n"));
@@ -104,7 +105,7 @@ public record HistoryMark(
                 StreamRows.of(place, HistorySql.JOURNAL_TABLE),
                 StreamRows.of(place, HistorySql.REVISION_TABLE),
                 raw(String.valueOf(lastRow)),
-                literal(applied),
+                literal(digest()),
                 needed(place, direction));
     }
 

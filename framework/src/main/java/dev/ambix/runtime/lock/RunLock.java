@@ -28,7 +28,17 @@ public final class RunLock implements AutoCloseable {
 
     /** The key of the run for a history; advisory locks are apart by database already. */
     public static long key(HistoryPlace place) {
-        return hash("ambix" + text(place));
+        return hash(name(place));
+    }
+
+    /** The same as an expression, for a query of commands that may need no other digest, which Java takes a while to load. */
+    public static String keyOnTheServer(HistoryPlace place) {
+        return "('x' || left(encode(sha256(convert_to('" + name(place).replace("'", "''")
+                + "', 'UTF8')), 'hex'), 16))::bit(64)::bigint";
+    }
+
+    private static String name(HistoryPlace place) {
+        return "ambix" + text(place);
     }
 
     /** The key of the session that works. */
@@ -68,6 +78,11 @@ public final class RunLock implements AutoCloseable {
 
     /** A condition on pg_locks: that a lock with this key is held. */
     public static String isHeld(long key) {
+        return isHeld(String.valueOf(key));
+    }
+
+    /** A condition on pg_locks: that a lock is held whose key is the value of an expression. */
+    public static String isHeld(String key) {
         return "locktype = 'advisory' and granted and objsubid = 1 "
                 + "and database = (select oid from pg_database where datname = current_database()) "
                 + "and (classid::bigint << 32) | objid::bigint = " + key;
