@@ -20,6 +20,7 @@ import dev.ambix.runtime.session.BackfillLimits;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.DefaultSchema;
 import dev.ambix.runtime.session.DefaultSchemaSource;
+import dev.ambix.runtime.session.DriverDefaults;
 import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.runtime.session.LockOptions;
 import dev.ambix.runtime.session.LockRetries;
@@ -114,8 +115,7 @@ public final class MigratorBuilder {
     public MigratorBuilder url(String url, Properties properties) {
         Properties copy = new Properties();
         copy.putAll(properties);
-        copy.putIfAbsent("ApplicationName", "ambix");
-        copy.putIfAbsent("tcpKeepAlive", "true");
+        DriverDefaults.addTo(copy);
         return connections(ConnectionSource.of(url, copy));
     }
 

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.runtime.session.DefaultSchema;
 import dev.ambix.runtime.session.DefaultSchemaSource;
+import dev.ambix.runtime.session.DriverDefaults;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,8 +52,7 @@ public final class Connections implements DataSource {
         this.opened = opened;
         this.properties = new Properties();
         this.properties.putAll(properties);
-        this.properties.putIfAbsent("ApplicationName", "ambix");
-        this.properties.putIfAbsent("tcpKeepAlive", "true");
+        DriverDefaults.addTo(this.properties);
     }
 
     /** The same connections for migrators, which put the schema first themselves. */

@@ -1,5 +1,6 @@
 package dev.ambix.runtime.fleet;
 
+import dev.ambix.runtime.session.DriverDefaults;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -22,6 +23,7 @@ public interface TargetConnections {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setApplicationName("ambix");
+        source.setAssumeMinServerVersion(DriverDefaults.LEAST_VERSION);
         source.setTcpKeepAlive(true);
         return source;
     }
