@@ -42,70 +42,105 @@ import dev.ambix.cli.trial.TestCommand;
 import dev.ambix.cli.validation.ValidateCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The tree of commands. */
 final class Commands {
-    private static final Map<String, Supplier<Subcommand>> SUBCOMMANDS = subcommands();
+    /** In the order of the help. */
+    private static final List<String> NAMES = List.of(
+            "init",
+            "list-templates",
+            "revision",
+            "check",
+            "validate",
+            "lint",
+            "drift",
+            "report",
+            "test",
+            "inspect",
+            "import",
+            "merge",
+            "rebase",
+            "squash",
+            "upgrade",
+            "downgrade",
+            "stamp",
+            "ensure-version",
+            "doctor",
+            "repair",
+            "clean",
+            "dev",
+            "current",
+            "backfills",
+            "backfill",
+            "targets",
+            "fleet",
+            "history",
+            "graph",
+            "heads",
+            "branches",
+            "show",
+            "edit",
+            "daemon",
+            "completion",
+            "help");
 
     /** Those that stay on the terminal, give it to another program or look after daemons. */
     static final Set<String> OF_THE_TERMINAL = Set.of("dev", "edit", "daemon");
 
     private Commands() {}
 
-    private static Map<String, Supplier<Subcommand>> subcommands() {
-        Map<String, Supplier<Subcommand>> subcommands = new LinkedHashMap<>();
-        subcommands.put("init", InitCommand::new);
-        subcommands.put("list-templates", ListTemplatesCommand::new);
-        subcommands.put("revision", RevisionCommand::new);
-        subcommands.put("check", CheckCommand::new);
-        subcommands.put("validate", ValidateCommand::new);
-        subcommands.put("lint", () -> new MeteredCommand(new LintCommand()));
-        subcommands.put("drift", () -> new MeteredCommand(new DriftCommand()));
-        subcommands.put("report", ReportCommand::new);
-        subcommands.put("test", TestCommand::new);
-        subcommands.put("inspect", InspectCommand::new);
-        subcommands.put("import", ImportCommand::new);
-        subcommands.put("merge", MergeCommand::new);
-        subcommands.put("rebase", RebaseCommand::new);
-        subcommands.put("squash", SquashCommand::new);
-        subcommands.put("upgrade", () -> new MeteredCommand(new UpgradeCommand()));
-        subcommands.put("downgrade", () -> new MeteredCommand(new DowngradeCommand()));
-        subcommands.put("stamp", StampCommand::new);
-        subcommands.put("ensure-version", EnsureVersionCommand::new);
-        subcommands.put("doctor", DoctorCommand::new);
-        subcommands.put("repair", RepairCommand::new);
-        subcommands.put("clean", CleanCommand::new);
-        subcommands.put("dev", DevCommand::new);
-        subcommands.put("current", CurrentCommand::new);
-        subcommands.put("backfills", BackfillsCommand::new);
-        subcommands.put("backfill", BackfillCommand::new);
-        subcommands.put("targets", TargetsCommand::new);
-        subcommands.put("fleet", FleetCommand::new);
-        subcommands.put("history", HistoryCommand::new);
-        subcommands.put("graph", GraphCommand::new);
-        subcommands.put("heads", HeadsCommand::new);
-        subcommands.put("branches", BranchesCommand::new);
-        subcommands.put("show", ShowCommand::new);
-        subcommands.put("edit", EditCommand::new);
-        subcommands.put("daemon", DaemonCommand::new);
-        subcommands.put("completion", () -> new CompletionCommand(Commands::all));
-        subcommands.put("help", () -> new HelpCommand(Commands::all));
-        return subcommands;
-    }
-
+    /** A command by its name. Nothing of the others is loaded, as it would be for a table of their constructors. */
     static Subcommand named(String name) {
-        return SUBCOMMANDS.get(name).get();
+        return switch (name) {
+            case "init" -> new InitCommand();
+            case "list-templates" -> new ListTemplatesCommand();
+            case "revision" -> new RevisionCommand();
+            case "check" -> new CheckCommand();
+            case "validate" -> new ValidateCommand();
+            case "lint" -> new MeteredCommand(new LintCommand());
+            case "drift" -> new MeteredCommand(new DriftCommand());
+            case "report" -> new ReportCommand();
+            case "test" -> new TestCommand();
+            case "inspect" -> new InspectCommand();
+            case "import" -> new ImportCommand();
+            case "merge" -> new MergeCommand();
+            case "rebase" -> new RebaseCommand();
+            case "squash" -> new SquashCommand();
+            case "upgrade" -> new MeteredCommand(new UpgradeCommand());
+            case "downgrade" -> new MeteredCommand(new DowngradeCommand());
+            case "stamp" -> new StampCommand();
+            case "ensure-version" -> new EnsureVersionCommand();
+            case "doctor" -> new DoctorCommand();
+            case "repair" -> new RepairCommand();
+            case "clean" -> new CleanCommand();
+            case "dev" -> new DevCommand();
+            case "current" -> new CurrentCommand();
+            case "backfills" -> new BackfillsCommand();
+            case "backfill" -> new BackfillCommand();
+            case "targets" -> new TargetsCommand();
+            case "fleet" -> new FleetCommand();
+            case "history" -> new HistoryCommand();
+            case "graph" -> new GraphCommand();
+            case "heads" -> new HeadsCommand();
+            case "branches" -> new BranchesCommand();
+            case "show" -> new ShowCommand();
+            case "edit" -> new EditCommand();
+            case "daemon" -> new DaemonCommand();
+            case "completion" -> new CompletionCommand(Commands::all);
+            case "help" -> new HelpCommand(Commands::all);
+            default -> throw new IllegalArgumentException("There is no command " + name + ".");
+        };
     }
 
     /** The root command with all subcommands, for help and completion. */
     static CommandLine all() {
-        return root(SUBCOMMANDS.keySet());
+        return root(NAMES);
     }
 
     /**
@@ -113,8 +148,7 @@ final class Commands {
      * one costs time at every start. With all of them if there is none, for the sake of suggestions.
      */
     static CommandLine mentioned(Collection<String> arguments) {
-        Collection<String> names =
-                SUBCOMMANDS.keySet().stream().filter(arguments::contains).toList();
+        Collection<String> names = NAMES.stream().filter(arguments::contains).toList();
         return names.isEmpty() ? all() : root(names);
     }
 
