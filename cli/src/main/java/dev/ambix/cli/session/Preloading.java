@@ -1,6 +1,7 @@
 package dev.ambix.cli.session;
 
 import dev.ambix.sql.SqlText;
+import java.text.NumberFormat;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Set;
@@ -30,10 +31,17 @@ public final class Preloading {
     /** Starts loading the libraries that the arguments ask for. */
     public static Preloading start(List<String> arguments) {
         Preloading preloading = new Preloading();
-        Thread thread = new Thread(() -> preloading.load(arguments), "ambix-preloading");
+        start("ambix-preloading", () -> preloading.load(arguments));
+        if (isOnADatabase(arguments)) {
+            start("ambix-preloading-java", Preloading::prepareJava);
+        }
+        return preloading;
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
-        return preloading;
     }
 
     /** Nothing is loaded before it is needed. */
@@ -66,22 +74,38 @@ public final class Preloading {
     }
 
     private static void loadLibraries(List<String> arguments) {
-        boolean isGenerated = arguments.contains("--autogenerate");
-        boolean isScript = arguments.contains("--sql");
-        if (isScript || isGenerated) {
+        if (isScript(arguments) || isGenerated(arguments)) {
             SqlText.render("{0} {1}", SqlText.name("a"), SqlText.literal("b"));
         }
-        if (isGenerated || !isScript && arguments.stream().anyMatch(ON_A_DATABASE::contains)) {
+        if (isOnADatabase(arguments)) {
             new Driver().getPropertyInfo("jdbc:postgresql://localhost/a", null);
             ServerVersion.from("18");
             prepareConnection();
         }
     }
 
-    /** Does what the driver does for its first connection: it looks for a file in all jars, and makes a calendar. */
+    private static boolean isOnADatabase(List<String> arguments) {
+        return isGenerated(arguments)
+                || !isScript(arguments) && arguments.stream().anyMatch(ON_A_DATABASE::contains);
+    }
+
+    private static boolean isGenerated(List<String> arguments) {
+        return arguments.contains("--autogenerate");
+    }
+
+    private static boolean isScript(List<String> arguments) {
+        return arguments.contains("--sql");
+    }
+
+    /** Makes what the driver takes from Java for its first connection: a calendar, and a format of numbers. */
+    private static void prepareJava() {
+        new GregorianCalendar();
+        NumberFormat.getIntegerInstance();
+    }
+
+    /** Does what the driver does for its first connection: it looks for a file in all jars. */
     private static void prepareConnection() {
         Driver.class.getResource("/org/postgresql/driverconfig.properties");
-        new GregorianCalendar();
         try {
             Class.forName(PgConnection.class.getName());
         } catch (ClassNotFoundException e) {
