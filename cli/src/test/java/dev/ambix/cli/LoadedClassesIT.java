@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +68,21 @@ class LoadedClassesIT {
 
         assertThat(loadedClasses(List.of("upgrade")))
                 .contains("org.postgresql.Driver")
+                .doesNotContain("dev.ambix.sql.file.Sha256", "dev.ambix.cli.drift.DriftCommand")
                 .noneMatch(name -> name.matches("(org\\.jooq|com\\.palantir)\\..*"));
+    }
+
+    @Test
+    void aRunWithNothingToDoTakesTheClassesOfRunsFromTheArchive() throws IOException {
+        project.run("upgrade");
+        waitForTheArchive();
+        project.run("upgrade");
+
+        List<String> lines = loadedClasses(project, List.of("upgrade"));
+
+        assertThat(lines).anyMatch(line -> line.startsWith("dev.ambix.cli.database.ComparedRevisions$$Lambda"));
+        assertThat(lines)
+                .noneMatch(line -> line.startsWith("dev.ambix.runtime.") && !line.contains("shared objects file"));
     }
 
     @Test
@@ -109,9 +122,7 @@ class LoadedClassesIT {
     @Test
     void aStartOpensNoJar() throws IOException {
         project.run("heads");
-        // The archive may be made for another test at this moment.
-        Waiting.until(Duration.ofSeconds(120), () -> openedJars(project, List.of("heads"))
-                .isEmpty());
+        waitForTheArchive();
         for (List<String> command : List.of(List.of("--help"), List.of("heads"), List.of("history", "-v"))) {
             assertThat(openedJars(project, command))
                     .as("jars opened by %s", command)
@@ -121,6 +132,12 @@ class LoadedClassesIT {
                 .as("those up to the one with the last class, in the order of their names")
                 .startsWith("ambix-cli.jar")
                 .noneMatch(jar -> jar.startsWith("xz-"));
+    }
+
+    /** It may be made for another test at this moment. */
+    private void waitForTheArchive() {
+        Waiting.until(Duration.ofSeconds(120), () -> openedJars(project, List.of("heads"))
+                .isEmpty());
     }
 
     /** Java says on standard error which jars its class loader opens. */
@@ -136,13 +153,16 @@ class LoadedClassesIT {
     }
 
     private List<String> loadedClasses(List<String> command) throws IOException {
-        Path log = project.root().resolve("classes.txt");
         // From Java 25 on, the JVM loads all classes of an archive when it starts.
-        project.with("AMBIX_ARCHIVE", "off")
-                .with("AMBIX_JAVA_OPTS", "-Xlog:class+load:file=classes.txt:none")
+        return loadedClasses(project.with("AMBIX_ARCHIVE", "off"), command).stream()
+                .map(line -> line.replaceFirst(" .*", ""))
+                .toList();
+    }
+
+    /** The classes, each with its source. */
+    private static List<String> loadedClasses(ProjectFolder project, List<String> command) throws IOException {
+        project.with("AMBIX_JAVA_OPTS", "-Xlog:class+load:file=classes.txt:none")
                 .run(command.toArray(String[]::new));
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.map(line -> line.replaceFirst(" .*", "")).toList();
-        }
+        return Files.readAllLines(project.root().resolve("classes.txt"));
     }
 }
