@@ -17,12 +17,19 @@ import dev.ambix.schema.text.DefaultNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keys, exclusion constraints and foreign keys that a partition has from its table. PostgreSQL makes and drops them with those of the table;
  * a schema lists them only under names of their own.
  */
 public final class PartitionKeys {
+    private static final Pattern BY_TABLE = Pattern.compile("_(fkey\\d*)$");
+
+    /** From PostgreSQL 18 on. */
+    private static final Pattern NUMBERED = Pattern.compile("_(\\d+)$");
+
     private PartitionKeys() {}
 
     /** The constraint of a partitioned table, nearest first, with which that of a partition comes and goes. */
@@ -72,6 +79,29 @@ public final class PartitionKeys {
         }
         String label = key instanceof Unique ? "key" : "excl";
         return DefaultNames.of(table, String.join("_", Needs.columnsOf(key)), label);
+    }
+
+    /**
+     * Whether PostgreSQL chose the name of a foreign key that a partition has from its table, because another constraint had
+     * that of the table's, or because the partition had it before it was attached. Its number is no difference.
+     */
+    public static boolean hasChosenName(Schema schema, Table partition, Constraint copy) {
+        if (!(copy instanceof ForeignKey key)
+                || original(schema, partition, copy).isEmpty()) {
+            return false;
+        }
+        String name = key.name().orElseThrow();
+        Matcher byTable = BY_TABLE.matcher(name);
+        Matcher numbered = NUMBERED.matcher(name);
+        return byTable.find()
+                        && name.equals(DefaultNames.of(
+                                partition.name().name(), String.join("_", key.columns()), byTable.group(1)))
+                || numbered.find()
+                        && Cascade.ancestors(schema, partition).stream()
+                                .flatMap(table -> table.constraints().stream())
+                                .filter(other -> isCopy(copy, other))
+                                .anyMatch(other -> name.equals(
+                                        DefaultNames.of(other.name().orElseThrow(), "", numbered.group(1))));
     }
 
     /** The copies of a foreign key in the partitions of a table, at any depth, that have no name of their own. */

@@ -46,7 +46,6 @@ final class ConstraintDiff implements ElementDiff<Constraint> {
                     new DropDomainConstraint(ref.name(), ref.ownName(), Optional.of((Check) constraint));
             comparison.steps().remove(ref, drop);
         } else {
-            boolean isKey = constraint instanceof ForeignKey && !isCopy(ref, constraint, comparison);
             DropConstraint drop = new DropConstraint(ref.name(), ref.ownName(), Optional.of(constraint));
             comparison.steps().remove(ref, drop);
         }

@@ -44,7 +44,10 @@ final class PartitionKeyRenames {
             if (isShared(renamed, was.get(), own, to)) {
                 Optional<Constraint> later = copy(now, own);
                 String name = later.flatMap(Constraint::name).orElseGet(() -> PartitionKeys.chosen(to, now, own));
-                if (!own.name().equals(Optional.of(name))) {
+                boolean isUntold = PartitionKeys.hasChosenName(renamed, was.get(), own)
+                        && later.map(copy -> PartitionKeys.hasChosenName(to, now, copy))
+                                .orElse(true);
+                if (!own.name().equals(Optional.of(name)) && !isUntold) {
                     operations.add(new RenameObject(SchemaIndex.constraint(now.name(), own), name));
                     left.add(own);
                 }
@@ -55,8 +58,12 @@ final class PartitionKeyRenames {
         for (Constraint own : now.constraints()) {
             if (isShared(to, now, own, renamed) && copy(was.get(), own).isEmpty()) {
                 RenameObject naming = PartitionKeys.named(renamed, was.get(), own);
-                operations.add(naming);
-                left.add(own.named(naming.ref().ownName()));
+                String passed = naming.ref().ownName();
+                if (!PartitionKeys.hasChosenName(to, now, own)
+                        || now.constraint(passed).isPresent()) {
+                    operations.add(naming);
+                    left.add(own.named(passed));
+                }
                 constraints.add(own);
             }
         }

@@ -5,6 +5,7 @@ import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.diff.index.Kinds;
+import dev.ambix.diff.index.PartitionKeys;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.index.SchemaIndex;
 import dev.ambix.diff.inherit.Cascade;
@@ -137,6 +138,8 @@ public final class Renames {
                     && constraint.name().flatMap(was.get()::constraint).isEmpty()) {
                 was.get().constraints().stream()
                         .filter(earlier -> !isInherited(was.get(), earlier))
+                        .filter(earlier -> !PartitionKeys.hasChosenName(to.schema(), now, constraint)
+                                || !PartitionKeys.hasChosenName(renamed.schema(), was.get(), earlier))
                         .filter(earlier ->
                                 earlier.named(constraint.name().orElseThrow()).equals(constraint))
                         .map(earlier -> earlier.name().orElseThrow())

@@ -77,6 +77,10 @@ final class ConstraintSteps {
         String chosen = constraint instanceof ForeignKey
                 ? first(original).ownName()
                 : PartitionKeys.chosen(schema, partition, constraint);
+        boolean isLeft = partition.constraint(chosen).isPresent() && comparison.isNew(ref.withOwnName(chosen));
+        if (PartitionKeys.hasChosenName(schema, partition, constraint) && !isLeft) {
+            return;
+        }
         List<ObjectRef> renamed = new ArrayList<>();
         if (!chosen.equals(ref.ownName())) {
             renamed.add(ref.withOwnName(chosen));
