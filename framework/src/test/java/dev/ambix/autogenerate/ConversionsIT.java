@@ -128,7 +128,10 @@ class ConversionsIT {
                 "a integer, \"B c\" boolean[]|a bigint, \"B c\" integer[]|(1,\"{t,f}\")|(1,\"{1,0}\")|(1,\"{t,f}\")",
                 "a text, b integer|a varchar(3), b integer|(abc,1)|(abc,1)|(abc,1)",
                 "a first, b integer|a second, b bigint|(ok,1)|(ok,1)|(ok,1)",
-                "a integer|a bigint|()|()|()"
+                "a integer|a bigint|()|()|()",
+                "a integer, \"L l\" date, b text, c date|a bigint, b text|(1,2024-02-03,x,)|(1,x)|(1,,x,)",
+                "a integer, b text|b text, a integer|(1,x)|(x,1)|(1,x)",
+                "a text, b integer|a text collate \"C\"|(x,1)|(x)|(x,)"
             })
     void theAttributesOfAStoredTypeGoByTheirCasts(String was, String now, String value, String later, String back)
             throws SQLException {
@@ -164,6 +167,7 @@ class ConversionsIT {
             value = {
                 "a boolean|a integer|(t)|(1)|(t)",
                 "a bit(4), b text|a integer, b varchar(2)|(0101,\"x,\")|(5,\"x,\")|(0101,\"x,\")",
+                "\"L l\" text, \"A'b\" integer|\"A'b\" bigint|(x,7)|(7)|(,7)",
                 "\"A'b\" integer|\"A'b\" boolean, n text|(7)|(t,)|-",
                 "\"A'b\" integer|\"A'b\" bigint, n integer, p point, s mood_name|(7)|(7,,,)|-"
             })

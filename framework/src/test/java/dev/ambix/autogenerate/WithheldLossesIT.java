@@ -109,6 +109,15 @@ class WithheldLossesIT {
                         "create type c as (x int, y int)",
                         "create type c as (y int, z int); create table t (c c)",
                         2),
+                Arguments.of("an attribute of a stored type goes while others are retyped", """
+                        create type c as (x int, y int);
+                        create domain d as c check ((value).x > 0);
+                        create table t (c c, cs c[], d d, n int);
+                        create view v as select (c).x from t""", """
+                        create type c as (x bigint, z text);
+                        create domain d as c check ((value).x > 0);
+                        create table t (c c, cs c[], d d, n bigint);
+                        create view v as select (c).x from t""", 1),
                 Arguments.of(
                         "a view on default privileges stays",
                         "create table t (a int, c int);"

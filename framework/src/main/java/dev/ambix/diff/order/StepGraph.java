@@ -7,6 +7,7 @@ import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.StorageOperation.SetPersistence;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.ForeignKey;
@@ -71,10 +72,20 @@ public final class StepGraph {
         firstVersions();
         new CastRules(comparison, this).add();
         persistence();
+        comparison.steps().preludes().forEach(this::prelude);
         comparison
                 .mentions()
                 .all()
                 .forEach((ref, mentioned) -> mentioned.forEach(other -> before(makers(other), makers(ref), wishes)));
+    }
+
+    /** Renames of types that are replaced together are in any order. */
+    private void prelude(DiffStep then, List<DiffStep> first) {
+        List<DiffStep> earlier = needed(then).stream()
+                .filter(step -> !(step.operation() instanceof RenameObject))
+                .toList();
+        first.forEach(step -> before(earlier, List.of(step), rules));
+        before(first, List.of(then), rules);
     }
 
     /** The steps that must come before a step. */

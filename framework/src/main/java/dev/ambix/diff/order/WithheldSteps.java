@@ -89,7 +89,7 @@ public final class WithheldSteps {
     private void withholdIdle() {
         boolean found = !withheld.isEmpty();
         while (found) {
-            found = withhold(step -> isIdle(step) || stays(step) || isAboutKept(step));
+            found = withhold(step -> isIdle(step) || stays(step) || isAboutKept(step) || isBeforeNothing(step));
         }
     }
 
@@ -173,6 +173,11 @@ public final class WithheldSteps {
                         .allMatch(ref -> isEqual(ref)
                                 && comparison.from().needs(ref).stream().anyMatch(this::isWithheld)
                                 && comparison.from().needs(ref).stream().noneMatch(this::isRemoved));
+    }
+
+    private boolean isBeforeNothing(DiffStep step) {
+        return comparison.steps().preludes().entrySet().stream()
+                .anyMatch(prelude -> prelude.getValue().contains(step) && withheld.contains(prelude.getKey()));
     }
 
     private boolean isRemoved(ObjectRef ref) {

@@ -12,7 +12,6 @@ import dev.ambix.schema.object.EnumType;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -60,7 +59,8 @@ final class TypeChanges {
         if (was instanceof Domain && now instanceof Domain && !inPlace.isPossible(ref, was, now)) {
             replace(ref);
         } else if (was instanceof CompositeType a && now instanceof CompositeType b) {
-            if (inPlace.isPossible(ref, a, b) && retypesAttributes(a, b) && isStored(ref) && isConvertible(ref)) {
+            boolean isAltered = inPlace.isPossible(ref, a, b) && !retypesAttributes(a, b);
+            if (!isAltered && isStored(ref) && isConvertible(ref)) {
                 replace(ref);
             }
         } else if (was instanceof Column a && now instanceof Column b) {
@@ -126,11 +126,11 @@ final class TypeChanges {
                         || (user.kind() == ObjectKind.DOMAIN || isComposite(user)) && isStored(user));
     }
 
-    /** Whether the values of a composite type become values of the later one without a loss. */
+    /** Whether the values of a composite type become values of the later one, attribute by attribute. */
     private boolean isConvertible(ObjectRef type) {
         return from.elements().get(type) instanceof CompositeType was
                 && to.elements().get(type) instanceof CompositeType now
-                && Set.copyOf(now.attributeNames()).containsAll(was.attributeNames())
+                && now.attributeNames().stream().anyMatch(was.attributeNames()::contains)
                 && from.schema()
                         .all(Table.class)
                         .noneMatch(table -> table.options().ofType().equals(Optional.of(was.name())));

@@ -3,7 +3,9 @@ package dev.ambix.diff.step;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.name.ObjectRef;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The steps found so far, and which of them must follow each other for reasons of their own. */
@@ -11,6 +13,7 @@ public final class Steps {
     private final List<DiffStep> all = new ArrayList<>();
     private final List<List<DiffStep>> chains = new ArrayList<>();
     private final List<List<DiffStep>> rows = new ArrayList<>();
+    private final Map<DiffStep, List<DiffStep>> preludes = new LinkedHashMap<>();
 
     public List<DiffStep> all() {
         return all;
@@ -24,6 +27,11 @@ public final class Steps {
     /** Lists of steps that keep their order although each can be done without the others. */
     public List<List<DiffStep>> rows() {
         return rows;
+    }
+
+    /** The steps that come right before another one: after all that this one comes after. */
+    public Map<DiffStep, List<DiffStep>> preludes() {
+        return preludes;
     }
 
     public DiffStep next(ObjectRef about, Operation operation) {
@@ -54,6 +62,10 @@ public final class Steps {
         if (steps.size() > 1) {
             chains.add(List.copyOf(steps));
         }
+    }
+
+    public void prelude(List<DiffStep> first, DiffStep then) {
+        preludes.put(then, List.copyOf(first));
     }
 
     public void row(List<DiffStep> steps) {

@@ -6,17 +6,20 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.Dependents;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.TypeOperation.DropAttribute;
 import dev.ambix.schema.Ref;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.CompositeType;
+import dev.ambix.schema.object.CompositeType.Attribute;
 import dev.ambix.schema.object.Definition;
 import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.object.Routine;
 import dev.ambix.schema.text.DefaultNames;
 import dev.ambix.schema.text.Identifiers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +91,8 @@ public final class TypeReplacement {
         DiffStep makesCast = steps.add(steps.next(was.ref(), create(cast)).making(Set.of(Conversion.cast(was.ref()))));
         DiffStep dropsCast = steps.add(
                 steps.next(was.ref(), drop(cast)).needing(comparison.gone().converted(was.ref())));
-        DiffStep dropsFunction = steps.add(steps.next(was.ref(), drop(function)));
+        DiffStep dropsFunction = steps.add(
+                steps.next(was.ref(), drop(function)).needing(comparison.gone().converted(was.ref())));
         steps.chain(List.of(makesFunction, makesCast, dropsCast, dropsFunction, drops.get(was.ref())));
     }
 
@@ -112,13 +116,31 @@ public final class TypeReplacement {
                 removed.add(other.ref());
             }
         });
-        renames.put(
-                was.ref(),
-                steps.add(steps.next(was.ref(), new RenameObject(was.ref(), aside.name()))
-                        .removing(removed)));
-        return was instanceof Domain domain
-                ? domain.withName(aside)
-                : new CompositeType(aside, ((CompositeType) was).attributes());
+        DiffStep rename = steps.add(
+                steps.next(was.ref(), new RenameObject(was.ref(), aside.name())).removing(removed));
+        renames.put(was.ref(), rename);
+        if (was instanceof Domain domain) {
+            return domain.withName(aside);
+        }
+        CompositeType composite = (CompositeType) was;
+        List<Attribute> lost = lost(composite);
+        steps.prelude(lost.stream().map(attribute -> drop(composite, attribute)).toList(), rename);
+        List<Attribute> kept = new ArrayList<>(composite.attributes());
+        kept.removeAll(lost);
+        return new CompositeType(aside, kept);
+    }
+
+    /** The attributes that the later type lacks, which are dropped first. */
+    private List<Attribute> lost(CompositeType was) {
+        List<String> later = ((CompositeType) comparison.to().object(was.ref()).orElseThrow()).attributeNames();
+        return was.attributes().stream()
+                .filter(attribute -> !later.contains(attribute.name()))
+                .toList();
+    }
+
+    private DiffStep drop(CompositeType was, Attribute attribute) {
+        return steps.add(
+                steps.next(was.ref(), new DropAttribute(was.name(), attribute.name(), Optional.of(attribute))));
     }
 
     private QualifiedName aside(QualifiedName type) {
