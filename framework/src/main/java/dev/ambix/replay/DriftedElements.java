@@ -147,7 +147,7 @@ final class DriftedElements {
             case COLUMN, CONSTRAINT, TRIGGER, RULE, POLICY ->
                 Stream.concat(relations(ref.name()), Stream.of(ObjectRef.of(ObjectKind.TYPE, ref.name())));
             case DOMAIN_CONSTRAINT -> Stream.of(ObjectRef.of(ObjectKind.DOMAIN, ref.name()));
-            case ENUM_VALUE -> Stream.of(ObjectRef.of(ObjectKind.TYPE, ref.name()));
+            case ENUM_VALUE, ATTRIBUTE -> Stream.of(ObjectRef.of(ObjectKind.TYPE, ref.name()));
             case USER_MAPPING -> Stream.of(ObjectRef.of(ObjectKind.SERVER, ref.name()));
             default -> Stream.of();
         };

@@ -28,7 +28,7 @@ record ObjectAddress(List<String> kinds, List<String> names, List<String> argume
             case CONSTRAINT -> List.of("table constraint");
             case DOMAIN_CONSTRAINT -> List.of("domain constraint");
             case STATISTICS -> List.of("statistics object");
-            case ENUM_VALUE -> List.of("type");
+            case ENUM_VALUE, ATTRIBUTE -> List.of("type");
             default -> List.of(ref.kind().words());
         };
     }
@@ -39,6 +39,7 @@ record ObjectAddress(List<String> kinds, List<String> names, List<String> argume
         if (ref.kind() == ObjectKind.TYPE
                 || ref.kind() == ObjectKind.DOMAIN
                 || ref.kind() == ObjectKind.ENUM_VALUE
+                || ref.kind() == ObjectKind.ATTRIBUTE
                 || ref.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
             return List.of(quoted(schema) + "." + quoted(name.name()));
         } else if (ref.kind().isOutsideSchemas()) {

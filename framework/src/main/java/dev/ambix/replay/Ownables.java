@@ -19,8 +19,17 @@ final class Ownables {
                     case TEXT_SEARCH_CONFIGURATION, TEXT_SEARCH_DICTIONARY -> true;
                     case SEQUENCE ->
                         object instanceof Sequence sequence && sequence.owner().isEmpty();
-                    case EXTENSION, COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, ENUM_VALUE, INDEX, CAST, TRANSFORM -> false;
-                    case TRIGGER, RULE, POLICY, USER_MAPPING, LANGUAGE, DATABASE, LARGE_OBJECT, PARAMETER -> false;
+                    case EXTENSION, COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, ENUM_VALUE, ATTRIBUTE, INDEX -> false;
+                    case CAST,
+                            TRANSFORM,
+                            TRIGGER,
+                            RULE,
+                            POLICY,
+                            USER_MAPPING,
+                            LANGUAGE,
+                            DATABASE,
+                            LARGE_OBJECT,
+                            PARAMETER -> false;
                     case TEXT_SEARCH_PARSER, TEXT_SEARCH_TEMPLATE -> false;
                     case OWNER, PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT -> false;
                 })

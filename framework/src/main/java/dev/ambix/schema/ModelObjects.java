@@ -49,6 +49,11 @@ public final class ModelObjects {
         return named(ObjectRef.part(ObjectKind.ENUM_VALUE, QualifiedName.parse(type), label));
     }
 
+    /** An attribute of a composite type, both by their present names, to tell the former name of the attribute. */
+    public ModelName attribute(String type, String name) {
+        return named(ObjectRef.part(ObjectKind.ATTRIBUTE, QualifiedName.parse(type), name));
+    }
+
     /** An object of another kind, such as a view or a type, to tell its former name. */
     public ModelName object(ObjectKind kind, String name) {
         return named(ObjectRef.of(kind, QualifiedName.parse(name)));

@@ -134,6 +134,8 @@ class UnusualSchemasIT {
                 "alter type mood rename to feeling",
                 "alter domain email rename to address",
                 "alter type point_2d rename to place",
+                "alter type point_2d rename attribute x to \"X x\"",
+                "alter type way rename attribute ends to points; alter type point_2d rename attribute y to z",
                 "alter sequence order_seq rename to orders_seq",
                 "alter table divided rename a to b",
                 "alter table account rename to accounts; alter table accounts rename mail to email",
@@ -151,7 +153,12 @@ class UnusualSchemasIT {
                     create domain email as text check (value like '%@%');
                     create type point_2d as (x integer, y integer);
                     create sequence order_seq;
-                    create table t (m mood, e email, p point_2d);
+                    create domain near as point_2d check ((value).x < 9 and (value).y < 9);
+                    create type way as (ends point_2d[], b near);
+                    create domain short as way check ((value).ends is not null);
+                    create table t (m mood, e email, p point_2d, n near, ns near[], s short);
+                    comment on column point_2d.x is 'to the right';
+                    create view v as select (p).x, (n).y, (s).ends from t;
                     create table divided (id integer, a integer) partition by range (id);
                     create table part partition of divided (a not null) for values from (1) to (10);
                     create table account (id integer primary key, mail text not null, name text);

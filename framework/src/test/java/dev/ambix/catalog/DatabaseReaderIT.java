@@ -47,6 +47,7 @@ class DatabaseReaderIT {
             ObjectKind.CONSTRAINT,
             ObjectKind.DOMAIN_CONSTRAINT,
             ObjectKind.ENUM_VALUE,
+            ObjectKind.ATTRIBUTE,
             ObjectKind.LANGUAGE,
             ObjectKind.DATABASE,
             ObjectKind.LARGE_OBJECT,

@@ -17,6 +17,7 @@ class MutationsTest {
             ObjectKind.CONSTRAINT,
             ObjectKind.DOMAIN_CONSTRAINT,
             ObjectKind.ENUM_VALUE,
+            ObjectKind.ATTRIBUTE,
             ObjectKind.LANGUAGE,
             ObjectKind.DATABASE,
             ObjectKind.LARGE_OBJECT,

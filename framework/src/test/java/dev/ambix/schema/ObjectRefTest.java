@@ -27,6 +27,7 @@ class ObjectRefTest {
                 Ref.function("add", "integer, integer"),
                 Ref.transform("hstore", "plpython3u"),
                 ObjectRef.part(ObjectKind.ENUM_VALUE, QualifiedName.of("mood"), "fine"),
+                ObjectRef.part(ObjectKind.ATTRIBUTE, QualifiedName.of("pair"), "first"),
                 DefaultPrivileges.of("app", "tables").inSchema("app").ref(),
                 new Owner(ACCOUNT, "app").ref(),
                 new Comment(Ref.trigger("audit", "account"), "Writes it down.").ref());
@@ -40,6 +41,7 @@ class ObjectRefTest {
                         "function add(integer, integer)",
                         "transform for hstore language plpython3u",
                         "value fine of the type mood",
+                        "attribute first of the type pair",
                         "default privileges of app on tables in schema app",
                         "owner of table app.account",
                         "comment on trigger audit on account");

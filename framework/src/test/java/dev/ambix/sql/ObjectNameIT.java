@@ -184,6 +184,7 @@ class ObjectNameIT {
                 .containsExactlyInAnyOrder(
                         ObjectKind.EXTENSION,
                         ObjectKind.ENUM_VALUE,
+                        ObjectKind.ATTRIBUTE,
                         ObjectKind.DATABASE,
                         ObjectKind.PARAMETER,
                         ObjectKind.OWNER,

@@ -7,6 +7,8 @@ import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.CompositeType;
 import dev.ambix.schema.table.Table;
 import java.util.Comparator;
 import java.util.List;
@@ -74,10 +76,14 @@ final class RenameText {
         }
         QualifiedName table = QualifiedName.parse(name.substring(0, dot));
         String column = name.substring(dot + 1);
-        return live.table(table).flatMap(found -> part(found, column)).or(() -> Optional.of(
-                        ObjectRef.of(ObjectKind.TYPE, table))
-                .filter(type -> live.find(type).isPresent())
-                .map(type -> ObjectRef.part(ObjectKind.ENUM_VALUE, table, column)));
+        return live.table(table)
+                .flatMap(found -> part(found, column))
+                .or(() -> live.find(ObjectRef.of(ObjectKind.TYPE, table)).map(type -> part(type, column)));
+    }
+
+    private static ObjectRef part(SchemaObject type, String name) {
+        ObjectKind kind = type instanceof CompositeType ? ObjectKind.ATTRIBUTE : ObjectKind.ENUM_VALUE;
+        return ObjectRef.part(kind, type.ref().name(), name);
     }
 
     private static Optional<ObjectRef> part(Table table, String name) {

@@ -1,6 +1,8 @@
 package dev.ambix.cli.autogenerate;
 
+import static dev.ambix.schema.Ddl.attribute;
 import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.compositeType;
 import static dev.ambix.schema.Ddl.enumType;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static dev.ambix.schema.Ddl.table;
@@ -30,7 +32,8 @@ class RenameTextTest {
             table("account", column("id", BIGINT), primaryKey("id").named("account_pkey")),
             table("app.invoice", column("id", BIGINT)),
             view("accounts", "select 1"),
-            enumType("mood", "sad", "ok"))));
+            enumType("mood", "sad", "ok"),
+            compositeType("pair", attribute("left", BIGINT)))));
 
     @Test
     void objectsGoByTheirNames() {
@@ -49,13 +52,15 @@ class RenameTextTest {
     }
 
     @Test
-    void columnsConstraintsAndLabelsFollowADot() {
+    void columnsConstraintsLabelsAndAttributesFollowADot() {
         assertThat(TEXTS.parse("account.id=number"))
                 .isEqualTo(new Rename(ObjectRef.part(ObjectKind.COLUMN, ACCOUNT, "id"), "number"));
         assertThat(TEXTS.parse("account.account_pkey=pk_account"))
                 .isEqualTo(new Rename(ObjectRef.part(ObjectKind.CONSTRAINT, ACCOUNT, "account_pkey"), "pk_account"));
         assertThat(TEXTS.parse("mood.ok=fine"))
                 .isEqualTo(new Rename(ObjectRef.part(ObjectKind.ENUM_VALUE, QualifiedName.of("mood"), "ok"), "fine"));
+        assertThat(TEXTS.parse("pair.left=first"))
+                .isEqualTo(new Rename(ObjectRef.part(ObjectKind.ATTRIBUTE, QualifiedName.of("pair"), "left"), "first"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.CompositeType;
 import dev.ambix.schema.object.EnumType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,6 +71,9 @@ public final class FormerNames {
         } else if (ref.kind() == ObjectKind.ENUM_VALUE) {
             return live.find(ObjectRef.of(ObjectKind.TYPE, ref.name())).orElse(null) instanceof EnumType type
                     && type.labels().contains(ref.ownName());
+        } else if (ref.kind() == ObjectKind.ATTRIBUTE) {
+            return live.find(ObjectRef.of(ObjectKind.TYPE, ref.name())).orElse(null) instanceof CompositeType type
+                    && type.attributeNames().contains(ref.ownName());
         }
         return live.find(ref).isPresent();
     }

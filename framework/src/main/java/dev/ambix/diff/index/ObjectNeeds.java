@@ -52,7 +52,7 @@ public final class ObjectNeeds implements NeedsCollector {
             case COLUMN, CONSTRAINT ->
                 Optional.ofNullable(relations.get(ref.name())).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
             case DOMAIN_CONSTRAINT -> ObjectRef.of(ObjectKind.DOMAIN, ref.name());
-            case ENUM_VALUE -> ObjectRef.of(ObjectKind.TYPE, ref.name());
+            case ENUM_VALUE, ATTRIBUTE -> ObjectRef.of(ObjectKind.TYPE, ref.name());
             default -> ref;
         };
     }

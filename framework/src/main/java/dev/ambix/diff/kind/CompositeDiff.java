@@ -10,6 +10,8 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.TypeOperation.AddAttribute;
 import dev.ambix.operation.value.TypeOperation.DropAttribute;
 import dev.ambix.operation.value.TypeOperation.SetAttributeType;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.CompositeType;
 import dev.ambix.schema.object.CompositeType.Attribute;
@@ -66,7 +68,15 @@ final class CompositeDiff implements KindDiff<CompositeType> {
 
     @Override
     public SchemaObject renamed(CompositeType type, Renaming renaming) {
-        return new CompositeType(renaming.name(type.ref()), type.attributes());
+        return new CompositeType(
+                renaming.name(type.ref()),
+                type.attributes().stream()
+                        .map(attribute -> new Attribute(
+                                renaming.ref(ObjectRef.part(ObjectKind.ATTRIBUTE, type.name(), attribute.name()))
+                                        .ownName(),
+                                attribute.type(),
+                                attribute.collation()))
+                        .toList());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.CompositeType;
 import dev.ambix.schema.object.EnumType;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
@@ -38,7 +39,11 @@ final class Candidates {
         this.to = to;
         tables();
         objects();
-        to.all(Table.class).forEach(now -> from.table(now.name()).ifPresent(was -> columns(was, now)));
+        to.all(Table.class)
+                .forEach(now -> from.table(now.name()).ifPresent(was -> columns(was, now, ObjectKind.COLUMN)));
+        to.all(CompositeType.class).forEach(now -> from.find(now.ref())
+                .filter(CompositeType.class::isInstance)
+                .ifPresent(was -> attributes((CompositeType) was, now)));
         to.all(EnumType.class).forEach(now -> from.find(now.ref())
                 .filter(EnumType.class::isInstance)
                 .ifPresent(was -> labels((EnumType) was, now)));
@@ -88,7 +93,7 @@ final class Candidates {
     }
 
     /** Columns of partitions and children are renamed with those of their parents. */
-    private void columns(Table was, Table now) {
+    private void columns(Table was, Table now, ObjectKind kind) {
         List<Column> added = ColumnLikeness.only(now, was).toList();
         ColumnLikeness likeness = new ColumnLikeness(was, now);
         List<Table> ancestors = Cascade.ancestors(from, was);
@@ -96,10 +101,23 @@ final class Candidates {
                 .filter(c -> ancestors.stream()
                         .noneMatch(table -> table.column(c.name()).isPresent()))
                 .forEach(earlier -> added.forEach(later -> {
-                    ObjectRef ref = ObjectRef.part(ObjectKind.COLUMN, was.name(), earlier.name());
-                    ObjectRef other = ObjectRef.part(ObjectKind.COLUMN, now.name(), later.name());
+                    ObjectRef ref = ObjectRef.part(kind, was.name(), earlier.name());
+                    ObjectRef other = ObjectRef.part(kind, now.name(), later.name());
                     add(ref, other, ref, later.name(), likeness.of(earlier, later));
                 }));
+    }
+
+    /** The attributes of a type are compared as the columns of a table. */
+    private void attributes(CompositeType was, CompositeType now) {
+        columns(asTable(was), asTable(now), ObjectKind.ATTRIBUTE);
+    }
+
+    private static Table asTable(CompositeType type) {
+        return Table.of(
+                type.name(),
+                type.attributes().stream()
+                        .map(attribute -> Column.of(attribute.name(), attribute.type()))
+                        .toList());
     }
 
     private void labels(EnumType was, EnumType now) {

@@ -12,6 +12,7 @@ import dev.ambix.diff.inherit.Cascade;
 import dev.ambix.diff.inherit.PartitionIndexes;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.RenameAttribute;
 import dev.ambix.operation.value.TypeOperation.RenameEnumValue;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.Check;
@@ -115,16 +116,21 @@ public final class Renames {
         }
     }
 
-    /** The reference to look up: the values of an enum type are no elements of their own. */
+    /** The reference to look up: the values and attributes of types are no elements of their own. */
     private static ObjectRef known(ObjectRef ref) {
-        return ref.kind() == ObjectKind.ENUM_VALUE ? ObjectRef.of(ObjectKind.TYPE, ref.name()) : ref;
+        return switch (ref.kind()) {
+            case ENUM_VALUE, ATTRIBUTE -> ObjectRef.of(ObjectKind.TYPE, ref.name());
+            default -> ref;
+        };
     }
 
     public static Operation operation(Rename rename) {
         ObjectRef ref = rename.ref();
-        return ref.kind() == ObjectKind.ENUM_VALUE
-                ? new RenameEnumValue(ref.name(), ref.ownName(), rename.newName())
-                : new RenameObject(ref, rename.newName());
+        return switch (ref.kind()) {
+            case ENUM_VALUE -> new RenameEnumValue(ref.name(), ref.ownName(), rename.newName());
+            case ATTRIBUTE -> new RenameAttribute(ref.name(), ref.ownName(), rename.newName());
+            default -> new RenameObject(ref, rename.newName());
+        };
     }
 
     private void constraints(Table now) {

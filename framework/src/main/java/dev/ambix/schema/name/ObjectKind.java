@@ -18,6 +18,8 @@ public enum ObjectKind {
     DOMAIN_CONSTRAINT,
     /** A value of an enum type. */
     ENUM_VALUE,
+    /** An attribute of a composite type. */
+    ATTRIBUTE,
     INDEX,
     VIEW,
     MATERIALIZED_VIEW,
@@ -70,7 +72,7 @@ public enum ObjectKind {
     /** Whether objects of the kind are named within a table, view, domain or type: {@code trigger t on account}. */
     public boolean isPart() {
         return switch (this) {
-            case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, ENUM_VALUE, TRIGGER, RULE, POLICY -> true;
+            case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, ENUM_VALUE, ATTRIBUTE, TRIGGER, RULE, POLICY -> true;
             default -> false;
         };
     }

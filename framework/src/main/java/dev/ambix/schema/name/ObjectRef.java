@@ -101,7 +101,8 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
         /** {@code trigger audit on account}. */
         @Override
         public String toString() {
-            return kind.words() + " " + ownName + (kind == ObjectKind.ENUM_VALUE ? " of the type " : " on ") + name;
+            return kind.words() + " " + ownName
+                    + (kind == ObjectKind.ENUM_VALUE || kind == ObjectKind.ATTRIBUTE ? " of the type " : " on ") + name;
         }
     }
 

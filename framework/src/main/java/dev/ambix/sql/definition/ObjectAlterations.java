@@ -73,6 +73,7 @@ public enum ObjectAlterations {
         this.refused.add(ObjectKind.COMMENT);
         this.refused.add(ObjectKind.OWNER);
         this.refused.add(ObjectKind.ENUM_VALUE);
+        this.refused.add(ObjectKind.ATTRIBUTE);
     }
 
     /**

@@ -52,7 +52,7 @@ public final class ObjectName {
         return switch (part.kind()) {
             case COLUMN -> part("{0}.{1}", name(part.name()), name(part.ownName()));
             case DOMAIN_CONSTRAINT -> part("{0} on domain {1}", name(part.ownName()), name(part.name()));
-            case ENUM_VALUE -> throw new IllegalArgumentException("The " + part + " has no name in SQL.");
+            case ENUM_VALUE, ATTRIBUTE -> throw new IllegalArgumentException("The " + part + " has no name in SQL.");
             default -> part("{0} on {1}", name(part.ownName()), name(part.name()));
         };
     }

@@ -1,6 +1,8 @@
 package dev.ambix.autogenerate.model;
 
+import static dev.ambix.schema.Ddl.attribute;
 import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.compositeType;
 import static dev.ambix.schema.Ddl.enumType;
 import static dev.ambix.schema.Ddl.table;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,10 +29,14 @@ class FormerNamesTest {
     private static final Rename LABEL =
             new Rename(ObjectRef.part(ObjectKind.ENUM_VALUE, QualifiedName.of("mood"), "fine"), "ok");
 
+    private static final Rename ATTRIBUTE =
+            new Rename(ObjectRef.part(ObjectKind.ATTRIBUTE, QualifiedName.of("pair"), "left"), "first");
+
     private static final Model MODEL = model -> {
         model.column("app.customer", "email").renamedFrom("mail");
         model.table("app.customer").renamedFrom("account");
         model.label("mood", "ok").renamedFrom("fine");
+        model.attribute("pair", "first").renamedFrom("left");
     };
 
     private static List<Rename> open(List<Rename> known, SchemaObject... live) {
@@ -40,13 +46,21 @@ class FormerNamesTest {
 
     @Test
     void tablesComeBeforeTheirColumns() {
-        assertThat(open(List.of(), table("app.account", column("mail", BIGINT)), enumType("mood", "fine")))
-                .containsExactly(TABLE, COLUMN, LABEL);
+        assertThat(open(
+                        List.of(),
+                        table("app.account", column("mail", BIGINT)),
+                        enumType("mood", "fine"),
+                        compositeType("pair", attribute("left", BIGINT))))
+                .containsExactly(TABLE, COLUMN, LABEL, ATTRIBUTE);
     }
 
     @Test
     void whatIsRenamedAlreadyIsLeftAlone() {
-        assertThat(open(List.of(), table("app.customer", column("mail", BIGINT)), enumType("mood", "ok")))
+        assertThat(open(
+                        List.of(),
+                        table("app.customer", column("mail", BIGINT)),
+                        enumType("mood", "ok"),
+                        compositeType("pair", attribute("first", BIGINT))))
                 .containsExactly(COLUMN);
         assertThat(open(List.of(), table("app.customer", column("email", BIGINT))))
                 .isEmpty();

@@ -23,7 +23,9 @@ public final class Refs {
             return code(named);
         } else if (ref.kind() == ObjectKind.COLUMN) {
             return Code.ref(word, ref.name(), ref.ownName());
-        } else if (ref instanceof Part part && part.kind() != ObjectKind.ENUM_VALUE) {
+        } else if (ref instanceof Part part
+                && part.kind() != ObjectKind.ENUM_VALUE
+                && part.kind() != ObjectKind.ATTRIBUTE) {
             return Code.ref(word, part.ownName(), part.name());
         } else if (ref instanceof ObjectRef.Routine routine) {
             return Code.ref(word, routine.name(), routine.arguments());

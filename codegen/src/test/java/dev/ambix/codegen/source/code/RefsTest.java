@@ -15,7 +15,7 @@ class RefsTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ENUM_VALUE", "OWNER", "PRIVILEGES", "DEFAULT_PRIVILEGES", "COMMENT"})
+            names = {"ENUM_VALUE", "ATTRIBUTE", "OWNER", "PRIVILEGES", "DEFAULT_PRIVILEGES", "COMMENT"})
     void anObjectIsNamedByTheWordOfItsKind(ObjectKind kind) throws ReflectiveOperationException {
         String word = Refs.word(kind);
         Method method = Stream.of(Ref.class.getMethods())
