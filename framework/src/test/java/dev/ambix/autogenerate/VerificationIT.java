@@ -94,6 +94,26 @@ class VerificationIT {
                 Drop them before the rebuild and create them again after it.""");
     }
 
+    /** Of the range type over it, no value becomes one of the type that is made anew. */
+    @Test
+    void aDowngradeThatDropsWhatTheUpgradeKeepsIsRefused(TestDatabase db) throws SQLException {
+        String sql = """
+                create type mood as enum ('sad', 'ok'%s);
+                create type "Moods" as range (subtype = mood);
+                create domain few as "Moods" check (not isempty(value));
+                create table t (id integer primary key, m mood default 'ok', r "Moods", rs "Moods"[], s few)""";
+        SchemaGraph from = schema(db, sql.formatted(""));
+        db.execute("drop table t; drop domain few; drop type \"Moods\"; drop type mood");
+        SchemaGraph to = schema(db, sql.formatted(", 'late'"));
+        Difference difference = SchemaDiff.between(from, to, OPTIONS);
+        Trial trial = new Verification(server(db), Plugins.NONE).trial(from, to, difference, OPTIONS);
+        assertThat(trial.verdict().refusal()).isEmpty();
+        assertThat(trial.onlyWayBack()).isPresent();
+        assertThat(trial.downgrade())
+                .isEqualTo(ChangeSet.of(
+                        new Irreversible("The downgrade would drop and add t.r, t.rs, t.s, and so lose all values.")));
+    }
+
     @Test
     void aLongStatementIsCut() {
         assertThat(Refusal.cut("a\nb")).isEqualTo("a\nb");

@@ -1,19 +1,23 @@
 package dev.ambix.autogenerate.trial;
 
 import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.MoveObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The places of tables' values after a change set: renamed, dropped, or of another type. */
 public final class ChangedPlaces {
@@ -100,6 +104,31 @@ public final class ChangedPlaces {
 
     boolean isDropped(QualifiedName table, String column) {
         return droppedColumns.contains(column(table, column));
+    }
+
+    /** The columns of a schema that this change set keeps with their values, and a downgrade drops and adds again. */
+    List<String> lostBy(ChangeSet downgrade, Schema start) {
+        Set<ObjectRef> added = downgrade.operations().stream()
+                .filter(operation -> operation instanceof AddColumn add
+                        && add.column().generated().isEmpty())
+                .map(operation -> (AddColumn) operation)
+                .map(add -> column(add.table(), add.column().name()))
+                .collect(Collectors.toSet());
+        return downgrade.operations().stream()
+                .filter(operation ->
+                        operation instanceof DropColumn drop && added.contains(column(drop.table(), drop.name())))
+                .map(operation -> (DropColumn) operation)
+                .filter(drop -> isKept(earlier(drop.table(), drop.name()), start))
+                .map(drop -> drop.table() + "." + drop.name())
+                .toList();
+    }
+
+    private boolean isKept(ObjectRef column, Schema start) {
+        return !droppedTables.contains(column.name())
+                && !droppedColumns.contains(column)
+                && start.table(column.name())
+                        .flatMap(table -> table.column(column.ownName()))
+                        .isPresent();
     }
 
     /** Whether the values of a column, by its first name, become values of another type. */

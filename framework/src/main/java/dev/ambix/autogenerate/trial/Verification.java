@@ -137,6 +137,13 @@ public final class Verification {
             return new Trial(
                     accepted, Verdict.downgradeRefused(upgradeLeaves, e.getMessage()), notes(filled, fills, rows));
         }
+        List<String> lost = isAuthored(difference)
+                ? List.of()
+                : ChangedPlaces.of(difference.upgrade()).lostBy(difference.downgrade(), start.schema());
+        if (!lost.isEmpty() && rows.faults().isEmpty()) {
+            String reason = "The downgrade would drop and add " + String.join(", ", lost) + ", and so lose all values.";
+            return new Trial(accepted, Verdict.downgradeRefused(upgradeLeaves, reason), notes(filled, fills, rows));
+        }
         SchemaGraph end = application.read();
         rows.compareDowngraded(scratch, end.schema(), reached.schema());
         SchemaGraph back = SchemaDiff.declaredAlike(start, end, options);
