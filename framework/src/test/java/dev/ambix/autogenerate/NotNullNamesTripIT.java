@@ -12,6 +12,7 @@ import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From PostgreSQL 18 on, constraints that forbid nulls have names: columns that are added get the one of the model. */
@@ -52,6 +53,46 @@ class NotNullNamesTripIT {
             assertThat(db.query(NAMES)).isEqualTo(changed.query(NAMES));
             Trip.apply(difference.downgrade(), db);
             assertThat(CATALOG.ignoringColumnOrder().read(db)).isEqualTo(before);
+        }
+    }
+
+    /** PostgreSQL renames that of a parent only together with those of all children, and that of a child not at all. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create table t (a int not null, b int); create table k (a int not null) inherits (t)"
+                        + "| create table t (x int not null, b int); create table k (x int not null) inherits (t)",
+                "create table t (a int not null); create table k (a int not null, b int constraint kb not null)"
+                        + " inherits (t); create table kk (a int not null) inherits (k); create table l () inherits (t)"
+                        + "| create table t (x int not null); create table k (x int not null, b int constraint kc"
+                        + " not null) inherits (t); create table kk (x int not null) inherits (k);"
+                        + " create table l () inherits (t)",
+                "create table t (a int constraint nn not null, b int constraint mm not null);"
+                        + " create table k (a int constraint own not null) inherits (t)"
+                        + "| create table t (a int constraint mm not null, b int constraint nn not null);"
+                        + " create table k (a int constraint own not null) inherits (t)",
+                "create table t (a int constraint nn not null, b int);"
+                        + " create table k (a int constraint own not null) inherits (t); create table kk () inherits (k)"
+                        + "| create table t (x int, b int constraint nn not null);"
+                        + " create table k (x int constraint own not null) inherits (t); create table kk () inherits (k)",
+                "create table t (a int not null); create table k (a int constraint own not null) inherits (t)"
+                        + "| create table t (a int constraint \"N n\" not null);"
+                        + " create table k (a int constraint own not null) inherits (t)"
+            })
+    void childrenHaveNamesOfTheirOwn(String was, String now) throws SQLException {
+        for (TripServer server : TripServer.of(was)) {
+            try (TestDatabase before = server.createDatabase();
+                    TestDatabase after = server.createDatabase()) {
+                before.execute(was);
+                after.execute(now);
+                assertThat(Trip.renaming(before, after, server).isWrong())
+                        .as("on %s", server)
+                        .isFalse();
+                assertThat(Trip.renaming(after, before, server).isWrong())
+                        .as("backwards on %s", server)
+                        .isFalse();
+            }
         }
     }
 }

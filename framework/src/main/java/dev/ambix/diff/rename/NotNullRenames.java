@@ -2,6 +2,9 @@ package dev.ambix.diff.rename;
 
 import dev.ambix.diff.inherit.Cascade;
 import dev.ambix.diff.inherit.NotNullNames;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.value.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
@@ -14,6 +17,7 @@ import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Column.Nullability;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.table.TableOptions.PartitionOf;
 import java.util.ArrayList;
@@ -48,10 +52,29 @@ final class NotNullRenames {
         }
         boolean isParents = Cascade.ancestors(renamed, now).stream().anyMatch(parent -> forbids(parent, column));
         if (isParents) {
-            return ofPartition(was.get(), now, column);
+            return was.get().options().parents().isEmpty()
+                    ? ofPartition(was.get(), now, column)
+                    : ofChild(was.get(), now, column);
         }
         List<Operation> operations = rename(was.get(), now, column, NotNullNames.of(was.get(), column));
         return operations.isEmpty() ? operations : around(operations, unlike(was.get(), column));
+    }
+
+    /** The constraint that a child declares too can be renamed while those of its parents are away. */
+    private List<Operation> ofChild(Table was, Table now, String column) {
+        List<Operation> renames = rename(was, now, column, NotNullNames.of(was, column));
+        if (renames.isEmpty()) {
+            return renames;
+        }
+        List<Operation> away = new ArrayList<>();
+        Cascade.ancestors(renamed, now).stream()
+                .filter(parent -> forbids(parent, column))
+                .distinct()
+                .forEach(parent -> away.add(0, dropped(parent, column)));
+        List<Operation> operations = new ArrayList<>(away);
+        operations.addAll(renames);
+        operations.addAll(new ChangeSet(away).reverse().operations());
+        return operations;
     }
 
     /** A name of its own that a partition gets, loses or changes; that which it has besides is its table's. */
@@ -86,8 +109,32 @@ final class NotNullRenames {
             return List.of();
         }
         List<Operation> operations = new ArrayList<>(freed(was, now, later));
-        operations.add(renamed(renamed.table(now.name()).orElseThrow(), now, column, earlier));
+        Table freed = renamed.table(now.name()).orElseThrow();
+        if (isUnlikeInChild(freed, column, earlier)) {
+            operations.add(dropped(freed, column));
+            operations.add(dropped(now, column).reverse().orElseThrow());
+            renamed(freed, now, column, earlier);
+        } else {
+            operations.add(renamed(freed, now, column, earlier));
+        }
         return operations;
+    }
+
+    /** Whether a child of INHERITS has the constraint under another name, so that it cannot be renamed. */
+    private boolean isUnlikeInChild(Table table, String column, String name) {
+        return renamed.all(Table.class)
+                .filter(child -> !child.options().parents().isEmpty()
+                        && Cascade.ancestors(renamed, child).stream()
+                                .anyMatch(parent -> parent.name().equals(table.name())))
+                .anyMatch(child -> forbids(child, column)
+                        && !NotNullNames.of(child, column).equals(name));
+    }
+
+    private static Operation dropped(Table table, String column) {
+        return NotNullNames.find(table, column)
+                .<Operation>map(constraint ->
+                        new DropConstraint(table.name(), constraint.name().orElseThrow(), Optional.of(constraint)))
+                .orElseGet(() -> new SetNullability(table.name(), column, Nullability.NULLABLE));
     }
 
     private Operation renamed(Table was, Table now, String column, String earlier) {
