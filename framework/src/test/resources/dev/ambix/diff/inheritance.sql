@@ -288,3 +288,14 @@ create table parent (id integer not null, note text, check (id > 0));
 create table child (k integer) inherits (parent)
 --- change
 alter table child no inherit parent
+=== a column that a child has from two parents gets another name in both | asks
+create table a (x integer, n integer);
+create table b (x integer);
+create table child (y integer generated always as (x + 1) stored) inherits (a, b)
+--- change
+alter table child drop column y;
+alter table a drop column x;
+alter table b drop column x;
+alter table a add column z integer;
+alter table b add column z integer;
+alter table child add column y integer generated always as (z + 1) stored

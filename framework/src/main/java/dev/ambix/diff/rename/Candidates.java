@@ -99,12 +99,29 @@ final class Candidates {
         List<Table> ancestors = Cascade.ancestors(from, was);
         ColumnLikeness.only(was, now)
                 .filter(c -> ancestors.stream()
-                        .noneMatch(table -> table.column(c.name()).isPresent()))
+                                .noneMatch(table -> table.column(c.name()).isPresent())
+                        && !isMerged(was, c.name()))
                 .forEach(earlier -> added.forEach(later -> {
                     ObjectRef ref = ObjectRef.part(kind, was.name(), earlier.name());
                     ObjectRef other = ObjectRef.part(kind, now.name(), later.name());
                     add(ref, other, ref, later.name(), likeness.of(earlier, later));
                 }));
+    }
+
+    /** Whether a child has a column from elsewhere too: PostgreSQL does not rename it then. */
+    private boolean isMerged(Table root, String column) {
+        return from.all(Table.class)
+                .filter(child -> isBelow(child, root))
+                .flatMap(child -> child.options().parents().stream())
+                .flatMap(parent -> from.table(parent).stream())
+                .anyMatch(parent -> !parent.name().equals(root.name())
+                        && !isBelow(parent, root)
+                        && parent.column(column).isPresent());
+    }
+
+    private boolean isBelow(Table table, Table root) {
+        return Cascade.ancestors(from, table).stream()
+                .anyMatch(above -> above.name().equals(root.name()));
     }
 
     /** The attributes of a type are compared as the columns of a table. */
