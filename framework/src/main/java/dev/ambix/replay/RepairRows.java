@@ -29,7 +29,7 @@ final class RepairRows {
             return Stream.of("Table " + table.name() + " comes back without rows.");
         }
         return operation instanceof AddColumn add && add.column().generated().isEmpty() && isThere(live, add.table())
-                ? Stream.of(add.table() + "." + add.column().name() + " comes back without the values that it had.")
+                ? Stream.of(add.table().dotted(add.column().name()) + " comes back without the values that it had.")
                 : Stream.empty();
     }
 

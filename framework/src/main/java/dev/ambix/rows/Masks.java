@@ -51,7 +51,7 @@ record Masks(List<String> globs, String defaultSchema) {
                     .filter(column -> !column.key().isEmpty())
                     .findFirst()
                     .ifPresent(column -> {
-                        throw new MigrationException("mask: " + column.table() + "." + column.column()
+                        throw new MigrationException("mask: " + column.table().dotted(column.column())
                                 + " cannot be replaced, because the foreign key " + column.key()
                                 + " needs its values. Leave it out of \"" + glob + "\", or run without a sample.");
                     });

@@ -29,7 +29,7 @@ class RoutineTest {
             f(a app.mood, "App"."Mood", b "Mood"[])               | f(app.mood, "App"."Mood", "Mood"[])
             f(a account.email%type, /* b */ c date -- last)       | f(account.email%type, date)
             F("A" INT)                                            | f(integer)
-            "My Func"(int)                                        | My Func(integer)
+            "My Func"(int)                                        | "My Func"(integer)
             app."a.b"(int)                                        | app."a.b"(integer)
             """)
     void theArgumentTypesAreReadOutOfADefinition(String signature, String expected) {

@@ -52,7 +52,7 @@ record Touch(ObjectRef object, Mode mode) {
     /** {@code column account.name}, {@code trigger audit on account}. */
     String words() {
         return object.kind() == ObjectKind.COLUMN
-                ? "column " + object.name() + "." + object.ownName()
+                ? "column " + object.name().dotted(object.ownName())
                 : object.toString();
     }
 }

@@ -92,7 +92,7 @@ final class JooqTable {
     }
 
     private Column column(Table table, Column lived, Column wanted) {
-        String name = table.name() + "." + wanted.name();
+        String name = table.name().dotted(wanted.name());
         boolean isNumbered =
                 lived.defaultValue().filter(sql -> sql.startsWith("nextval(")).isPresent();
         boolean keepsGenerated = lived.generated().isPresent()
@@ -242,7 +242,7 @@ final class JooqTable {
     private static String name(Table table, Constraint constraint) {
         boolean isKey = constraint instanceof PrimaryKey || constraint instanceof Unique;
         return Stream.of(constraint.name().orElse(isKey ? "key" : "check"))
-                .map(own -> table.name() + "." + own)
+                .map(own -> table.name().dotted(own))
                 .findFirst()
                 .orElseThrow();
     }

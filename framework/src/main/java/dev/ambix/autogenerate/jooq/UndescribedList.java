@@ -55,7 +55,7 @@ final class UndescribedList {
             return cast.source() + " as " + cast.target();
         }
         return ref.kind().isPart()
-                ? ref.name() + "." + ref.ownName()
+                ? ref.name().dotted(ref.ownName())
                 : ref.name().toString();
     }
 }

@@ -93,7 +93,7 @@ final class OnlineColumns {
         return Rewritten.recorded(op ->
                         op.gradually().addColumn(add.table().toString(), column, fill -> fill(fill, add, key.get())))
                 .withRemark(triggers(add.table())
-                        .map(names -> "Filling " + add.table() + "." + column.name() + " fires triggers for each row: "
+                        .map(names -> "Filling " + add.table().dotted(column.name()) + " fires triggers for each row: "
                                 + names + "."));
     }
 

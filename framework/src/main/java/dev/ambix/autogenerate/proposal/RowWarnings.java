@@ -192,7 +192,7 @@ final class RowWarnings {
         return drop.was()
                 .filter(RowWarnings::isNeeded)
                 .map(column ->
-                        table + "." + drop.name() + " stays and is not null, so inserts that do not give it a value"
+                        table.dotted(drop.name()) + " stays and is not null, so inserts that do not give it a value"
                                 + " fail. Let them through with op.alterColumn(\"" + table + "\", \"" + drop.name()
                                 + "\").nullable().");
     }

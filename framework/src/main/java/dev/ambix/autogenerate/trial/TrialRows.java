@@ -169,7 +169,7 @@ final class TrialRows {
         for (Behind behind : Positions.behind(connection, schema, names)) {
             QualifiedName earlier = places.earlier(behind.table());
             if (!isDropped(earlier) && !isOnlyJoined(earlier, behind)) {
-                faults.add(when + ", " + behind.table() + "." + behind.column() + " would go on with " + behind.next()
+                faults.add(when + ", " + behind.table().dotted(behind.column()) + " would go on with " + behind.next()
                         + ", though " + behind.greatest() + " stands there already.");
             }
         }
@@ -200,7 +200,7 @@ final class TrialRows {
     private static String text(Change change) {
         return change.column().isEmpty()
                 ? change.table() + " has " + change.now() + " instead of " + change.was() + "."
-                : change.table() + "." + change.column() + " holds " + change.now() + " instead of " + change.was()
+                : change.table().dotted(change.column()) + " holds " + change.now() + " instead of " + change.was()
                         + ".";
     }
 

@@ -113,9 +113,9 @@ public final class Remarks {
         if (operation instanceof DropObject drop && drop.losesRows()) {
             loses(drop, "The rows of " + drop.ref().name() + " are lost.");
         } else if (operation instanceof DropColumn drop && losesValues(drop)) {
-            loses(drop, "The values of " + drop.table() + "." + drop.name() + " are lost.");
+            loses(drop, "The values of " + drop.table().dotted(drop.name()) + " are lost.");
         } else if (operation instanceof DropAttribute drop) {
-            loses(drop, "The values of " + drop.type() + "." + drop.name() + " are lost.");
+            loses(drop, "The values of " + drop.type().dotted(drop.name()) + " are lost.");
         } else if (operation instanceof SetColumnType set && set.using().isPresent()) {
             mayFail(set, converts(set, set.using().get()));
         } else if (operation instanceof SetNullability set && set.nullability() == Nullability.NOT_NULL) {
@@ -124,7 +124,7 @@ public final class Remarks {
     }
 
     private static String converts(SetColumnType set, String using) {
-        String column = set.table() + "." + set.column();
+        String column = set.table().dotted(set.column());
         String way = Conversion.isOverText(using)
                 ? "PostgreSQL has no cast"
                         + set.was()

@@ -26,7 +26,7 @@ final class ContractRule {
                     "adding-in-contract", "A contract makes what the code of the deployment before it would need")
             .each(AddColumn.class, (op, found) -> {
                 if (!found.isOnNewTable(op.table())) {
-                    late(op.table() + "." + op.column().name(), found);
+                    late(op.table().dotted(op.column().name()), found);
                 }
             })
             .each(CreateObject.class, (op, found) -> {
@@ -36,7 +36,7 @@ final class ContractRule {
             })
             .each(
                     AddSuccessor.class,
-                    (op, found) -> late(op.table() + "." + op.succession().successor(), found))
+                    (op, found) -> late(op.table().dotted(op.succession().successor()), found))
             .onlyWhere(revision -> revision.revision().phase() == Phase.CONTRACT);
 
     /** How many places a finding names. */

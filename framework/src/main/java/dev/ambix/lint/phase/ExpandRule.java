@@ -42,7 +42,7 @@ final class ExpandRule {
                 .each(
                         TakePlace.class,
                         (op, found) -> found.report("Code that runs until the deployment uses "
-                                + op.table() + "." + op.succession().column()
+                                + op.table().dotted(op.succession().column())
                                 + ", which goes away at this moment. Finish it in the contract."))
                 .onlyWhere(revision -> revision.revision().phase() == Phase.EXPAND);
     }
@@ -52,7 +52,8 @@ final class ExpandRule {
                 && !found.isOnNewTable(op.table())
                 && !isNew(found, op.table(), op.column()::equals)) {
             found.report(
-                    "Code that runs until the deployment may leave " + op.table() + "." + op.column()
+                    "Code that runs until the deployment may leave "
+                            + op.table().dotted(op.column())
                             + " empty, and its rows are refused from this moment on. Make the column NOT NULL in the contract.");
         }
     }

@@ -152,7 +152,8 @@ final class ColumnRules {
         if (found.isOnNewTable(op.table())) {
             return;
         }
-        found.report("Code that runs now fails where it still reads or writes " + op.table() + "." + op.name()
+        found.report("Code that runs now fails where it still reads or writes "
+                + op.table().dotted(op.name())
                 + ", and its values are gone. Release code that does not use it first; then accept this.");
     }
 }

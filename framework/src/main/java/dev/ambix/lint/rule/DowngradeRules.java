@@ -188,7 +188,7 @@ final class DowngradeRules {
     }
 
     private static String words(ObjectRef ref) {
-        return ref.kind() == ObjectKind.COLUMN ? "column " + ref.name() + "." + ref.ownName() : ref.toString();
+        return ref.kind() == ObjectKind.COLUMN ? "column " + ref.name().dotted(ref.ownName()) : ref.toString();
     }
 
     private static void outOfOrder(RevisionFacts revision, FindingSink found) {

@@ -31,7 +31,7 @@ final class JavaCode {
     }
 
     static String text(QualifiedName name) {
-        return text(name.toString());
+        return text(name.written());
     }
 
     /** String literals with commas between them. */

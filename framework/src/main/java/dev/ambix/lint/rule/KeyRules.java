@@ -141,7 +141,7 @@ final class KeyRules {
                                 operation,
                                 "The column " + from.get().name() + " is of the type "
                                         + from.get().type() + " and refers to "
-                                        + added.key().table() + "." + referenced.get(i) + " of the type "
+                                        + added.key().table().dotted(referenced.get(i)) + " of the type "
                                         + to.get().type()
                                         + ". What fits into one may not fit into the other, and joins and"
                                         + " checks convert each value.");

@@ -121,7 +121,7 @@ final class TypeRules {
     private static List<String> names(LintedOperation operation, Predicate<Column> which) {
         if (operation.inner() instanceof AddColumn add) {
             return which.test(add.column())
-                    ? List.of(add.table() + "." + add.column().name())
+                    ? List.of(add.table().dotted(add.column().name()))
                     : List.of();
         }
         return operation.inner() instanceof CreateObject create
@@ -129,7 +129,7 @@ final class TypeRules {
                         && table.options().foreign().isEmpty()
                 ? table.columns().stream()
                         .filter(which)
-                        .map(column -> table.name() + "." + column.name())
+                        .map(column -> table.name().dotted(column.name()))
                         .toList()
                 : List.of();
     }

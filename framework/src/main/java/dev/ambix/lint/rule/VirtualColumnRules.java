@@ -74,7 +74,7 @@ final class VirtualColumnRules {
     private static void dropped(QualifiedName table, String column, OperationCase found) {
         virtual(known(table, found))
                 .filter(virtual -> virtual.name().equals(column))
-                .forEach(virtual -> found.report(table + "." + column
+                .forEach(virtual -> found.report(table.dotted(column)
                         + " is computed when it is read, so that it has no values that a plain column could keep, and the"
                         + " server refuses this. Add a plain column beside it and fill that from "
                         + virtual.generated().orElseThrow().expression() + "."));
@@ -107,7 +107,7 @@ final class VirtualColumnRules {
             String subject, QualifiedName table, Set<String> used, List<Column> columns, OperationCase found) {
         virtual(columns)
                 .filter(column -> used.contains(column.name()))
-                .forEach(column -> found.report(subject + " over " + table + "." + column.name()
+                .forEach(column -> found.report(subject + " over " + table.dotted(column.name())
                         + ", which is computed when it is read, is refused by the server. Index its expression: "
                         + column.generated().orElseThrow().expression() + "; or store the column."));
     }

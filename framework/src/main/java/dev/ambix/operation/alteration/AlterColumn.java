@@ -103,7 +103,7 @@ public final class AlterColumn extends Alteration {
      */
     public AlterColumn collate(String collation) {
         ColumnType type = was.map(Column::type)
-                .orElseThrow(() -> new IllegalArgumentException("The type of " + table + "." + column
+                .orElseThrow(() -> new IllegalArgumentException("The type of " + table.dotted(column)
                         + " must be repeated to change its collation. Say what the column was: "
                         + "alterColumn(table, column(\"" + column + "\", CLOB)).collate(\"" + collation + "\")."));
         return setType(type, Optional.of(QualifiedName.of(collation)), Optional.empty());
@@ -372,7 +372,7 @@ public final class AlterColumn extends Alteration {
 
     @Override
     public String toString() {
-        return "alterColumn of " + table + "." + column;
+        return "alterColumn of " + table.dotted(column);
     }
 
     /** The next call changes the column that this one made. */

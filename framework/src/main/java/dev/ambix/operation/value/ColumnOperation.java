@@ -28,7 +28,7 @@ public sealed interface ColumnOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "add column " + table + "." + column.name();
+            return "add column " + table.dotted(column.name());
         }
     }
 
@@ -50,7 +50,7 @@ public sealed interface ColumnOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "drop column " + table + "." + name;
+            return "drop column " + table.dotted(name);
         }
     }
 
@@ -96,7 +96,7 @@ public sealed interface ColumnOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "change type of column " + table + "." + column + " to " + type + collationSummary();
+            return "change type of column " + table.dotted(column) + " to " + type + collationSummary();
         }
 
         /** A type that is set without a collation takes its own (ALTER TABLE, "COLLATE"). */
@@ -132,7 +132,7 @@ public sealed interface ColumnOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return (defaultValue.isPresent() ? "set" : "drop") + " default of column " + table + "." + column;
+            return (defaultValue.isPresent() ? "set" : "drop") + " default of column " + table.dotted(column);
         }
     }
 
@@ -146,7 +146,7 @@ public sealed interface ColumnOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return (identity.isPresent() ? "set" : "drop") + " identity of column " + table + "." + column;
+            return (identity.isPresent() ? "set" : "drop") + " identity of column " + table.dotted(column);
         }
     }
 
@@ -165,7 +165,7 @@ public sealed interface ColumnOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return (generated.isPresent() ? "set" : "drop") + " expression of column " + table + "." + column;
+            return (generated.isPresent() ? "set" : "drop") + " expression of column " + table.dotted(column);
         }
     }
 
@@ -187,7 +187,7 @@ public sealed interface ColumnOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "change storage of column " + table + "." + column;
+            return "change storage of column " + table.dotted(column);
         }
     }
 }

@@ -55,6 +55,6 @@ public record ColumnSuccession(QualifiedName table, String column, String succes
 
     @Override
     public String toString() {
-        return table + "." + column + " by " + successor;
+        return table.dotted(column) + " by " + successor;
     }
 }

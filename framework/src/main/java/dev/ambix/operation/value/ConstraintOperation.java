@@ -26,7 +26,8 @@ public sealed interface ConstraintOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "add constraint " + constraint.name().orElse("(unnamed)") + " to " + table;
+            return "add constraint "
+                    + constraint.name().map(QualifiedName::spelled).orElse("(unnamed)") + " to " + table;
         }
     }
 
@@ -48,7 +49,7 @@ public sealed interface ConstraintOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "drop constraint " + name + " of " + table;
+            return "drop constraint " + QualifiedName.spelled(name) + " of " + table;
         }
     }
 
@@ -64,7 +65,8 @@ public sealed interface ConstraintOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "rename not-null constraint " + name + " of " + table + " to " + newName;
+            return "rename not-null constraint " + QualifiedName.spelled(name) + " of " + table + " to "
+                    + QualifiedName.spelled(newName);
         }
     }
 
@@ -80,7 +82,7 @@ public sealed interface ConstraintOperation extends SchemaOperation {
             implements ConstraintOperation {
         @Override
         public String summary() {
-            return "validate constraint " + name + " of " + table;
+            return "validate constraint " + QualifiedName.spelled(name) + " of " + table;
         }
     }
 
@@ -110,7 +112,8 @@ public sealed interface ConstraintOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "add constraint " + constraint.name().orElse(index) + " to " + table + " using index " + index;
+            return "add constraint " + QualifiedName.spelled(constraint.name().orElse(index)) + " to " + table
+                    + " using index " + QualifiedName.spelled(index);
         }
     }
 
@@ -124,7 +127,7 @@ public sealed interface ConstraintOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "alter constraint " + name + " of " + table;
+            return "alter constraint " + QualifiedName.spelled(name) + " of " + table;
         }
     }
 

@@ -155,7 +155,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "rename " + words(ref) + " to " + newName;
+            return "rename " + words(ref) + " to " + QualifiedName.spelled(newName);
         }
     }
 
@@ -202,7 +202,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
     /** Columns and constraints as their own families call them: {@code column account.name}, {@code constraint k of t}. */
     private static String words(ObjectRef ref) {
         return switch (ref.kind()) {
-            case COLUMN -> "column " + ref.name() + "." + ref.ownName();
+            case COLUMN -> "column " + ref.name().dotted(ref.ownName());
             case CONSTRAINT -> "constraint " + ref.ownName() + " of " + ref.name();
             default -> ref.toString();
         };

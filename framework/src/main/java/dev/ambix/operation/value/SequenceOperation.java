@@ -73,7 +73,7 @@ public sealed interface SequenceOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "continue sequence " + name + " after the rows of " + table + "." + column;
+            return "continue sequence " + name + " after the rows of " + table.dotted(column);
         }
     }
 }

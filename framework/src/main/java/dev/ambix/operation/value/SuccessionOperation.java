@@ -27,7 +27,7 @@ public sealed interface SuccessionOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "add the column " + succession.successor() + " beside " + table() + "." + succession.column();
+            return "add the column " + succession.successor() + " beside " + table().dotted(succession.column());
         }
     }
 
@@ -55,7 +55,7 @@ public sealed interface SuccessionOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "give " + table() + "." + succession.successor() + " the " + part.words + " of "
+            return "give " + table().dotted(succession.successor()) + " the " + part.words + " of "
                     + succession.column();
         }
     }
@@ -75,7 +75,7 @@ public sealed interface SuccessionOperation extends SchemaOperation {
     record DropSuccessor(ColumnSuccession succession) implements SuccessionOperation {
         @Override
         public String summary() {
-            return "drop the column " + succession.successor() + " beside " + table() + "." + succession.column();
+            return "drop the column " + succession.successor() + " beside " + table().dotted(succession.column());
         }
     }
 }

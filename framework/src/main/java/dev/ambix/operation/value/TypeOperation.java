@@ -131,7 +131,7 @@ public sealed interface TypeOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "add attribute " + type + "." + attribute.name();
+            return "add attribute " + type.dotted(attribute.name());
         }
     }
 
@@ -144,7 +144,7 @@ public sealed interface TypeOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "drop attribute " + type + "." + name;
+            return "drop attribute " + type.dotted(name);
         }
     }
 
@@ -156,7 +156,7 @@ public sealed interface TypeOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "rename attribute " + type + "." + name + " to " + newName;
+            return "rename attribute " + type.dotted(name) + " to " + QualifiedName.spelled(newName);
         }
     }
 
@@ -171,7 +171,7 @@ public sealed interface TypeOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "change type of attribute " + type + "." + attribute + " to " + attributeType;
+            return "change type of attribute " + type.dotted(attribute) + " to " + attributeType;
         }
     }
 

@@ -35,7 +35,7 @@ public sealed interface ViewOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return (expression.isPresent() ? "set default of " : "drop default of ") + view + "." + column;
+            return (expression.isPresent() ? "set default of " : "drop default of ") + view.dotted(column);
         }
     }
 }

@@ -9,6 +9,6 @@ package dev.ambix.schema.name;
 public record ColumnRef(QualifiedName table, String column) {
     @Override
     public String toString() {
-        return table + "." + column;
+        return table.dotted(column);
     }
 }

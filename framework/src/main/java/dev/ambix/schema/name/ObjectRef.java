@@ -101,8 +101,9 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
         /** {@code trigger audit on account}. */
         @Override
         public String toString() {
-            return kind.words() + " " + ownName
-                    + (kind == ObjectKind.ENUM_VALUE || kind == ObjectKind.ATTRIBUTE ? " of the type " : " on ") + name;
+            String own = QualifiedName.spelled(ownName);
+            boolean isOfType = kind == ObjectKind.ENUM_VALUE || kind == ObjectKind.ATTRIBUTE;
+            return kind.words() + " " + own + (isOfType ? " of the type " : " on ") + name;
         }
     }
 

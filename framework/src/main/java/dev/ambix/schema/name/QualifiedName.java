@@ -3,12 +3,13 @@ package dev.ambix.schema.name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The name of a table, index or other object, with its schema or without.
  *
  * <p>As text it is written as in SQL, except that case is kept without quotes: {@code account}, {@code billing.Invoice},
- * {@code billing."odd.name"}. Without a schema the server's {@code search_path} decides.
+ * {@code billing."odd name"}. Without a schema the server's {@code search_path} decides.
  *
  * @param schema the schema, or empty to leave it to the search path
  * @param name the object's own name, without quotes
@@ -59,14 +60,37 @@ public record QualifiedName(Optional<String> schema, String name) implements Com
         return bySchema != 0 ? bySchema : name.compareTo(other.name);
     }
 
-    /** The text that {@link #parse} reads back. */
-    @Override
-    public String toString() {
-        return schema.map(s -> part(s) + ".").orElse("") + part(name);
+    /** A single name as it stands in a qualified one. */
+    public static String spelled(String name) {
+        return part(name, QualifiedName::isWord);
     }
 
-    private static String part(String text) {
-        return text.contains(".") || text.contains("\"") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    /** A column, or another part, in dots: {@code account.id}. */
+    public String dotted(String part) {
+        return this + "." + spelled(part);
+    }
+
+    /** The text that {@link #parse} reads back; quoted is what is no word. */
+    @Override
+    public String toString() {
+        return text(QualifiedName::isWord);
+    }
+
+    /** The shortest text that {@link #parse} reads back, as authors write it: quoted is what holds a dot or a double quote. */
+    public String written() {
+        return text(part -> !part.contains(".") && !part.contains("\""));
+    }
+
+    private String text(Predicate<String> isPlain) {
+        return schema.map(s -> part(s, isPlain) + ".").orElse("") + part(name, isPlain);
+    }
+
+    private static boolean isWord(String part) {
+        return part.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '$');
+    }
+
+    private static String part(String text, Predicate<String> isPlain) {
+        return isPlain.test(text) ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static List<String> parts(String text) {

@@ -112,7 +112,7 @@ public final class ColumnSql {
         }
         Generated generated = op.generated().get();
         if (op.was().filter(was -> was.storage() != generated.storage()).isPresent()) {
-            throw new MigrationException("PostgreSQL cannot turn " + op.table() + "." + op.column() + " from a "
+            throw new MigrationException("PostgreSQL cannot turn " + op.table().dotted(op.column()) + " from a "
                     + word(op.was().get()) + " into a " + word(generated)
                     + " generated column. Drop the column and add it again.");
         }

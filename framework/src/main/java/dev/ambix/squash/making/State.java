@@ -71,7 +71,7 @@ record State(LiveSchema schema, TableContents rows) {
         return wanted.changes(this, unsteady).stream()
                 .map(change -> change.column().isEmpty()
                         ? "The table " + change.table() + " has " + change.now() + " instead of " + change.was() + "."
-                        : "In " + change.table() + "." + change.column() + " stands " + change.now() + " instead of "
+                        : "In " + change.table().dotted(change.column()) + " stands " + change.now() + " instead of "
                                 + change.was() + ".")
                 .toList();
     }

@@ -166,6 +166,6 @@ public record Code(CodeBlock block) {
         } else if (value instanceof Long number) {
             return CodeBlock.of("$L", number == number.intValue() ? number.toString() : number + "L");
         }
-        return Texts.literal(value.toString());
+        return Texts.literal(value instanceof QualifiedName name ? name.written() : value.toString());
     }
 }

@@ -38,8 +38,7 @@ final class PartitionSource {
     }
 
     private static Code renew(RenewParents op) {
-        List<String> parents =
-                op.parents().stream().map(QualifiedName::toString).toList();
+        List<String> parents = op.parents().stream().map(QualifiedName::written).toList();
         return Code.verb("renewParents", op.table(), Code.listOf(parents), op.declared());
     }
 
