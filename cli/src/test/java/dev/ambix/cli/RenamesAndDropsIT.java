@@ -93,7 +93,7 @@ class RenamesAndDropsIT {
                                 // drops data; run with --allow-drop, or take the comment away, if that is meant
                                 // op.dropColumn("bill", "gross");
                                 op.alterColumn("bill", "net").type(BIGINT);
-                                // goes with what is commented out here because it drops data
+                                // goes with what is commented out here
                                 // op.addColumn("bill", column("gross", INTEGER).generatedAs("1"));
                                 op.addColumn("bill", column("note", TEXT));
 
@@ -256,6 +256,66 @@ class RenamesAndDropsIT {
         assertThat(ModelFolder.written(project, outcome)).contains("// op.dropTable(\"account\");");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(db.query("select mail from account")).containsExactly("a@b");
+    }
+
+    /** Only tables and columns hold data, but others may use what belongs to the whole database. */
+    @Test
+    void whatOthersMayUseIsDroppedWithConsentOnly() {
+        db.execute("""
+                create schema empty;
+                create schema "old views" create view v as select 1 as n;
+                create schema stays;
+                create extension citext schema stays;
+                create function noted() returns event_trigger language plpgsql as 'begin end';
+                create event trigger note on ddl_command_end execute function noted();
+                create publication feed for table account;
+                create foreign data wrapper wrapper;
+                create server far foreign data wrapper wrapper;
+                create user mapping for public server far options (password 'secret');
+                """);
+        model(LIVE.replaceAll("insert.*", "") + "create schema stays;");
+
+        Outcome outcome = project.autogenerate("-m", "less");
+
+        assertThat(outcome.errButLint()).isEqualTo("""
+                Not dropped: publication feed, which others may use. --allow-drop drops it.
+                Not dropped: event trigger note, which others may use. --allow-drop drops it.
+                Not dropped: extension citext, which others may use. --allow-drop drops it.
+                Not dropped: schema empty, which others may use. --allow-drop drops it.
+                Not dropped: user mapping far public, which others may use. --allow-drop drops it.
+                Not dropped: server far, which others may use. --allow-drop drops it.
+                Not dropped: schema "old views", which others may use. --allow-drop drops it.
+                Not dropped: foreign data wrapper wrapper, which others may use. --allow-drop drops it.
+                """);
+        assertThat(ModelFolder.written(project, outcome))
+                .contains("// drops what others may use; run with --allow-drop", "        op.dropView(")
+                .doesNotContain("secret\");", "        op.dropFunction");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(db.query("select nspname from pg_namespace where nspname in ('empty', 'old views') order by 1"))
+                .containsExactly("empty", "old views");
+        assertThat(project.run("downgrade", "base").exitCode()).isZero();
+        assertThat(project.run("upgrade").exitCode()).isZero();
+
+        Outcome allowed = project.autogenerate("-m", "dropped", "--allow-drop");
+
+        assertThat(allowed.err()).doesNotContain("Not dropped");
+        assertThat(ModelFolder.written(project, allowed))
+                .contains("Others may use schema empty: it belongs to the whole database.");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(project.run("check").exitCode()).isZero();
+    }
+
+    /** What is made again in another form is still there. */
+    @Test
+    void whatIsMadeAgainNeedsNoConsent() {
+        db.execute("create publication feed for table account");
+        model(LIVE.replaceAll("insert.*", "") + "create publication feed for all tables;");
+
+        Outcome outcome = project.autogenerate("-m", "all");
+
+        assertThat(outcome.errButLint()).isEmpty();
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(project.run("check").exitCode()).isZero();
     }
 
     /** The output is what the terminal shows: the questions, the answers that were typed, and the path of the file. */

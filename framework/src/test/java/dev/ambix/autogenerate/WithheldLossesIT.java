@@ -143,7 +143,7 @@ class WithheldLossesIT {
             Difference difference = SchemaDiff.between(Trip.read(before), Trip.read(after), options);
 
             assertThat(difference.remarks()).noneMatch(WithheldLossesIT::loses);
-            assertThat(difference.withheld()).anyMatch(Withheld::losesData);
+            assertThat(difference.withheld()).anyMatch(Withheld::needsConsent);
             assertThat(difference.upgrade().operations()).hasSize(count);
             Trip.apply(difference.upgrade(), copy);
             assertThat(SchemaDiff.between(Trip.read(copy), Trip.read(after), options)

@@ -38,7 +38,7 @@ public record AutogenerateRequest(
                 "--accept-renames"));
         spec.addOption(Specs.flag("Rename only what --rename names, and do not ask.", "--no-renames"));
         spec.addOption(Specs.flag(
-                "Drop tables and columns that the model does not have. Default: leave them, and say so.",
+                "Drop also what holds data, and schemas and extensions, where the model does not have them. Default: leave them, and say so.",
                 "--allow-drop"));
     }
 

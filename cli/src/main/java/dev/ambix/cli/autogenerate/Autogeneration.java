@@ -16,6 +16,7 @@ import dev.ambix.cli.usage.UsageException;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.source.file.WrittenOperation;
 import dev.ambix.diff.difference.Difference.Withheld;
+import dev.ambix.diff.difference.Remark;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
@@ -31,10 +32,11 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
     /** The option by which the revisions are replayed in place of reading a database. */
     public static final String FROM_REVISIONS = "--from-revisions";
 
-    private static final String WITHHELD =
-            "drops data; run with --allow-drop, or take the comment away, if that is meant";
+    private static final String MEANT = "; run with --allow-drop, or take the comment away, if that is meant";
+    private static final String WITHHELD = "drops data" + MEANT;
+    private static final String SHARED = "drops what others may use" + MEANT;
 
-    private static final String WAITS = "goes with what is commented out here because it drops data";
+    private static final String WAITS = "goes with what is commented out here";
 
     public int run(ParseResult parsed, NewRevision revision, RevisionRequest request, NewRevisionOptions options) {
         return run(parsed, revision, request, options, true, session::note);
@@ -82,10 +84,9 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
                 SearchPath.astray(session, database).map(SearchPath::note).ifPresent(session::note);
             }
             proposal.withheld().stream()
-                    .filter(Withheld::losesData)
-                    .map(drop -> drop.remark().operation().summary().replaceFirst("^drop ", ""))
-                    .forEach(what ->
-                            notDropped.accept("Not dropped: " + what + ", to keep its data. --allow-drop drops it."));
+                    .filter(Withheld::needsConsent)
+                    .map(Autogeneration::notDropped)
+                    .forEach(notDropped);
             proposal.warnings().forEach(session::note);
             if (proposal.upgrade().isEmpty() && !writesMereComments) {
                 return ExitCode.DONE;
@@ -144,8 +145,19 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
                         + doubt + "\nRun again with --force to get the file all the same, and mend it by hand.");
     }
 
+    private static String notDropped(Withheld drop) {
+        String what = drop.remark().operation().summary().replaceFirst("^drop ", "");
+        return "Not dropped: " + what + (isShared(drop) ? ", which others may use" : ", to keep its data")
+                + ". --allow-drop drops it.";
+    }
+
+    private static boolean isShared(Withheld drop) {
+        return drop.remark().kind() == Remark.Kind.SHARED;
+    }
+
     private static WrittenOperation disabled(Withheld withheld) {
-        return WrittenOperation.disabled(withheld.remark().operation(), withheld.losesData() ? WITHHELD : WAITS);
+        String reason = isShared(withheld) ? SHARED : withheld.needsConsent() ? WITHHELD : WAITS;
+        return WrittenOperation.disabled(withheld.remark().operation(), reason);
     }
 
     private static MigrationBody body(Proposal proposal) {

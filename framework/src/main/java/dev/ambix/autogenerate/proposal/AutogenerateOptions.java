@@ -12,13 +12,13 @@ import java.util.List;
  * @param reading which schemas are read, on both sides
  * @param filter which objects take part
  * @param renames the known renames
- * @param drops whether tables and columns that the model does not have are dropped
+ * @param drops whether that is dropped which holds data or which others may use
  * @param rewriter how operations are changed before they are proposed
  * @param form the form in which they are proposed
  */
 public record AutogenerateOptions(
         ReadOptions reading, ObjectFilter filter, List<Rename> renames, Drops drops, Rewriter rewriter, Form form) {
-    /** Everything is compared, and nothing is dropped that holds data. */
+    /** Everything is compared, and nothing is dropped that holds data or that others may use. */
     public static final AutogenerateOptions DEFAULTS = new AutogenerateOptions(
             ReadOptions.DEFAULTS, ObjectFilter.ALL, List.of(), Drops.WITHHELD, Rewriter.empty(), Form.PLAIN);
 
@@ -26,9 +26,9 @@ public record AutogenerateOptions(
         renames = List.copyOf(renames);
     }
 
-    /** Whether tables and columns that the model does not have are dropped. */
+    /** Whether that is dropped which the model does not have, and which holds data or which others may use. */
     public enum Drops {
-        /** They are dropped with their rows. */
+        /** Tables and columns are dropped with their rows, and so are schemas, extensions and their like. */
         ALLOWED,
         /** They stay; the proposal lists them. */
         WITHHELD

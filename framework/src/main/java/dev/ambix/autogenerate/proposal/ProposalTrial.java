@@ -12,7 +12,6 @@ import dev.ambix.autogenerate.trial.Verification;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.DiffOptions.Losses;
 import dev.ambix.diff.difference.Difference;
-import dev.ambix.diff.difference.Remark;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.IrreversibleException;
@@ -31,7 +30,7 @@ record ProposalTrial(
         AutogenerateOptions options,
         Optional<RowSample> sample) {
     Proposal propose(Comparison comparison) {
-        boolean withholds = options.drops() == Drops.WITHHELD && losesData(comparison.difference());
+        boolean withholds = options.drops() == Drops.WITHHELD && needsConsent(comparison.difference());
         DiffOptions diff = comparison.options().withLosses(withholds ? Losses.WITHHELD : Losses.ALLOWED);
         Difference difference = withholds
                 ? new RenamedStart(space, plugins.compiler()).between(comparison.live(), comparison.model(), diff)
@@ -81,8 +80,8 @@ record ProposalTrial(
         }
     }
 
-    private static boolean losesData(Difference difference) {
-        return difference.remarks().stream().anyMatch(remark -> remark.kind() == Remark.Kind.LOSES_DATA);
+    private static boolean needsConsent(Difference difference) {
+        return difference.remarks().stream().anyMatch(remark -> remark.kind().needsConsent());
     }
 
     private FormTrial.Result trial(

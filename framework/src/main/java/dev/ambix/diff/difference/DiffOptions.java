@@ -7,16 +7,16 @@ import java.util.List;
  *
  * @param renames the known renames; tables before their columns
  * @param server the major version of the oldest server that has to run the operations
- * @param losses how operations that lose data are treated
+ * @param losses how operations that need consent are treated
  * @param defaultSchema the schema that names without one belong to
  */
 public record DiffOptions(List<Rename> renames, int server, Losses losses, String defaultSchema) {
     /** No renames are known, all servers from PostgreSQL 14 on have to do, data may be lost, and names are those of public. */
     public static final DiffOptions DEFAULTS = new DiffOptions(List.of(), 14, Losses.ALLOWED, "public");
 
-    /** How operations that lose data are treated. */
+    /** How operations are treated that lose data, or drop what belongs to the whole database and others may use. */
     public enum Losses {
-        /** Operations that lose data are part of the difference. */
+        /** They are part of the difference. */
         ALLOWED,
         /** They are left out, with all operations that depend on them. */
         WITHHELD

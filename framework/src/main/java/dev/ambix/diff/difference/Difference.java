@@ -13,8 +13,8 @@ import java.util.Optional;
  *     operation where the upgrade created the table, its indexes and its triggers one by one
  * @param questions possible renames; each is dropped and added until a user confirms it
  * @param remarks the operations of the upgrade to review, in its order
- * @param withheld the operations that are no part of the upgrade because they lose data, and those that depend on them, in the
- *     order in which they would run
+ * @param withheld the operations that are no part of the upgrade because they lose data or drop what others may use, and those
+ *     that depend on them, in the order in which they would run
  */
 public record Difference(
         ChangeSet upgrade,
@@ -25,13 +25,13 @@ public record Difference(
     /**
      * An operation that is left out.
      *
-     * @param remark the operation, and the data that it would lose, or that it waits for others
+     * @param remark the operation, and what would be lost, or that it waits for others
      * @param before the operation of the upgrade before which it would be done; empty at the end
      */
     public record Withheld(Remark remark, Optional<Operation> before) {
-        /** Whether it loses data itself. */
-        public boolean losesData() {
-            return remark.kind() == Remark.Kind.LOSES_DATA;
+        /** Whether it needs consent itself, and does not merely wait for what does. */
+        public boolean needsConsent() {
+            return remark.kind().needsConsent();
         }
     }
 

@@ -14,11 +14,18 @@ public record Remark(Kind kind, Operation operation, String text) {
     public enum Kind {
         /** Rows or values are lost that no downgrade brings back. */
         LOSES_DATA,
+        /** Something is dropped that belongs to the whole database, so that others may use it. */
+        SHARED,
         /** Whether it succeeds depends on the rows. */
         MAY_FAIL,
         /** A downgrade leaves something of it. */
         STAYS,
-        /** It cannot be done before an operation that loses data. */
-        WAITS
+        /** It cannot be done before an operation that needs consent. */
+        WAITS;
+
+        /** Whether an operation with such a remark is done only where a user allows it. */
+        public boolean needsConsent() {
+            return this == LOSES_DATA || this == SHARED;
+        }
     }
 }

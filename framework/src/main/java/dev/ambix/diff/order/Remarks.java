@@ -8,12 +8,14 @@ import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.PartitionOperation.RemoveParent;
 import dev.ambix.operation.value.PartitionOperation.RenewParents;
 import dev.ambix.operation.value.TypeOperation.DropAttribute;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column;
@@ -32,12 +34,13 @@ public final class Remarks {
     private final List<Remark> remarks = new ArrayList<>();
 
     private final Set<ObjectRef> refilled = new HashSet<>();
+    private final Set<ObjectRef> made = new HashSet<>();
 
     private Remarks() {}
 
     static List<Remark> of(ChangeSet changes) {
         Remarks remarks = new Remarks();
-        changes.operations().forEach(remarks::refill);
+        changes.operations().forEach(remarks::make);
         changes.operations().forEach(remarks::look);
         return remarks.remarks;
     }
@@ -75,30 +78,33 @@ public final class Remarks {
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Remark(Remark.Kind.STAYS, operation, text));
     }
 
-    /** The withheld operations, each with the data that it would lose, or that it waits for others. */
+    /** The withheld operations, each with what would be lost, or that it waits for others. */
     public static List<Remark> ofWithheld(List<Operation> operations) {
         List<Remark> losses = of(new ChangeSet(operations));
         return operations.stream()
                 .map(operation -> losses.stream()
-                        .filter(remark -> remark.kind() == Remark.Kind.LOSES_DATA && remark.operation() == operation)
+                        .filter(remark -> remark.kind().needsConsent() && remark.operation() == operation)
                         .findFirst()
                         .orElseGet(() ->
                                 new Remark(Remark.Kind.WAITS, operation, "It waits: " + operation.summary() + ".")))
                 .toList();
     }
 
-    /** The operations of a change that lose data. */
+    /** The operations of a change that lose data, or drop what others may use. */
     static Set<Operation> losses(List<Operation> operations) {
         Set<Operation> losses = Collections.newSetFromMap(new IdentityHashMap<>());
         of(new ChangeSet(operations)).stream()
-                .filter(remark -> remark.kind() == Remark.Kind.LOSES_DATA)
+                .filter(remark -> remark.kind().needsConsent())
                 .forEach(remark -> losses.add(remark.operation()));
         return losses;
     }
 
     /** A generated column that is dropped and added as a plain one loses its values. */
-    private void refill(Operation operation) {
-        if (operation instanceof AddColumn add && add.column().generated().isEmpty()) {
+    private void make(Operation operation) {
+        if (operation instanceof CreateObject create) {
+            made.add(create.object().ref());
+        } else if (operation instanceof AddColumn add
+                && add.column().generated().isEmpty()) {
             refilled.add(SchemaIndex.column(add.table(), add.column().name()));
         }
     }
@@ -112,6 +118,9 @@ public final class Remarks {
     private void look(Operation operation) {
         if (operation instanceof DropObject drop && drop.losesRows()) {
             loses(drop, "The rows of " + drop.ref().name() + " are lost.");
+        } else if (operation instanceof DropObject drop && isShared(drop.ref()) && !made.contains(drop.ref())) {
+            remarks.add(new Remark(
+                    Remark.Kind.SHARED, drop, "Others may use " + drop.ref() + ": it belongs to the whole database."));
         } else if (operation instanceof DropColumn drop && losesValues(drop)) {
             loses(drop, "The values of " + drop.table().dotted(drop.name()) + " are lost.");
         } else if (operation instanceof DropAttribute drop) {
@@ -121,6 +130,10 @@ public final class Remarks {
         } else if (operation instanceof SetNullability set && set.nullability() == Nullability.NOT_NULL) {
             mayFail(set, "Rows of " + set.table() + " in which " + set.column() + " is null are refused.");
         }
+    }
+
+    private static boolean isShared(ObjectRef ref) {
+        return ref.kind().isOutsideSchemas() || ref.kind() == ObjectKind.USER_MAPPING;
     }
 
     private static String converts(SetColumnType set, String using) {
