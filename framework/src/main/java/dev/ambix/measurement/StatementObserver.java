@@ -114,6 +114,16 @@ final class StatementObserver implements ObservedConnection.Observer {
         return sql.replaceFirst("[;\\s]+$", "");
     }
 
+    /** A connection that is lost right behind a failure does not hide it. */
+    private void rollback(SQLException failure) throws SQLException {
+        try {
+            execute("rollback");
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+            throw failure;
+        }
+    }
+
     private <T extends @Nullable Object> T observed(Sighting sighting, ObservedConnection.Call<T> call)
             throws SQLException {
         if (!connection.getAutoCommit() || state() != TransactionState.IDLE) {
@@ -125,7 +135,7 @@ final class StatementObserver implements ObservedConnection.Observer {
             execute("commit");
             return result;
         } catch (SQLException e) {
-            execute("rollback");
+            rollback(e);
             if (!NEEDS_NO_TRANSACTION.contains(String.valueOf(e.getSQLState()))) {
                 throw e;
             }

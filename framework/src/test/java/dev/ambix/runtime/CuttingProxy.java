@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +34,17 @@ public final class CuttingProxy implements AutoCloseable {
     private final AtomicInteger roundTrips = new AtomicInteger();
 
     /** What is cut, and when. */
-    enum Cut {
+    public enum Cut {
         ONE_AFTER,
         ONE_UNANSWERED,
         /** The server gets it a second after the client has lost the connection. */
         ONE_LATE,
         ALL_AFTER,
-        ALL_BEFORE
+        ALL_BEFORE,
+        /** The client gets the answer that holds the text, an error, but not the end of it; the connection goes with it. */
+        IN_ANSWER,
+        /** The client gets the answer that holds the text, and nothing after it. */
+        BEHIND_ANSWER
     }
 
     /** A proxy that cuts no connection. */
@@ -51,7 +56,8 @@ public final class CuttingProxy implements AutoCloseable {
         this(url, marker, Cut.ONE_AFTER);
     }
 
-    CuttingProxy(String url, String marker, Cut cut) throws IOException {
+    /** A proxy that cuts at a text. */
+    public CuttingProxy(String url, String marker, Cut cut) throws IOException {
         this.cut = cut;
         this.server = Optional.ofNullable(Driver.parseURL(url, null)).orElseThrow();
         this.parameters = url.contains("?") ? url.substring(url.indexOf('?')) : "";
@@ -93,7 +99,9 @@ public final class CuttingProxy implements AutoCloseable {
         byte[] buffer = new byte[65_536];
         InputStream in = from.getInputStream();
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-            if (isRequest && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(marker)) {
+            if (isRequest
+                    && !isInAnswer()
+                    && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(marker)) {
                 isCut.set(true);
                 if (cut == Cut.ALL_BEFORE) {
                     cutAll();
@@ -109,6 +117,12 @@ public final class CuttingProxy implements AutoCloseable {
                 Waiting.pause(1_000);
                 message.writeTo(to.getOutputStream());
                 to.getInputStream().transferTo(OutputStream.nullOutputStream());
+                return;
+            }
+            if (!isRequest && isInAnswer() && new String(buffer, 0, length, StandardCharsets.UTF_8).contains(marker)) {
+                to.getOutputStream().write(buffer, 0, cut == Cut.IN_ANSWER ? end(buffer, length) : length);
+                to.close();
+                from.close();
                 return;
             }
             if (isRequest && delay > 0) {
@@ -143,6 +157,23 @@ public final class CuttingProxy implements AutoCloseable {
             }
         }
         to.close();
+    }
+
+    /** Where the message with the text ends; a packet begins with a message. */
+    private int end(byte[] buffer, int length) {
+        int end = 0;
+        do {
+            int start = end;
+            end += 1 + ByteBuffer.wrap(buffer, start + 1, Integer.BYTES).getInt();
+            if (new String(buffer, start, Math.min(end, length) - start, StandardCharsets.UTF_8).contains(marker)) {
+                return Math.min(end, length);
+            }
+        } while (end < length);
+        return length;
+    }
+
+    private boolean isInAnswer() {
+        return cut == Cut.IN_ANSWER || cut == Cut.BEHIND_ANSWER;
     }
 
     private void pause() {

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ambix.MigrationException;
+import dev.ambix.operation.Operations;
 import dev.ambix.runtime.run.FailedStatement;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.schema.Ddl;
 import dev.ambix.schema.Ref;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(TestDatabase.PerTest.class)
 class FailureReportIT {
@@ -242,6 +247,35 @@ class FailureReportIT {
                 .hasMessage("""
                         Revision r2 (make r2) cannot share a transaction with others, because "create index ix concurrently" runs outside of transactions. Run it without the single transaction.""");
         assertThat(db.query("select to_regclass('ambix_journal') is null")).containsExactly("t");
+    }
+
+    /** The server said why, and then the connection went: alone, in a message with others, and within a transaction. */
+    @ParameterizedTest
+    @EnumSource(
+            value = CuttingProxy.Cut.class,
+            names = {"IN_ANSWER", "BEHIND_ANSWER"})
+    void aConnectionThatIsLostBehindAnErrorDoesNotHideIt(CuttingProxy.Cut cut, TestDatabase db) throws Exception {
+        List<Consumer<Operations>> upgrades = List.of(
+                op -> op.execute("select 1 / 0"),
+                op -> {
+                    op.execute("create table a ()");
+                    op.execute("select 1 / 0");
+                },
+                op -> op.execute("select 1; select 1 / 0"),
+                op -> op.online("divide", live -> live.dsl().fetch("select 1 / 0")),
+                op -> op.createIndexConcurrently("i", Ddl.on("ok", Ddl.expression("1 / (n - 1)"))));
+        db.execute("create table ok (n int); insert into ok values (1)");
+
+        for (Consumer<Operations> upgrade : upgrades) {
+            try (CuttingProxy proxy = new CuttingProxy(db.url(), "division by zero", cut)) {
+                assertThat(failure(Migrator.builder()
+                                .url(proxy.url())
+                                .migrations(History.of(upgrade))
+                                .build()))
+                        .hasMessageContaining("  ERROR: division by zero [22012]\n\n")
+                        .hasMessageNotContaining("I/O error");
+            }
+        }
     }
 
     @Test

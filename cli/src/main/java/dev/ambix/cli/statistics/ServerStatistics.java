@@ -80,9 +80,8 @@ public final class ServerStatistics {
                             row.getLong(5),
                             row.getDouble(6)));
                 }
-                return new ServerStatistics(tables, defaultSchema);
-            } finally {
                 connection.rollback();
+                return new ServerStatistics(tables, defaultSchema);
             }
         } catch (SQLException e) {
             throw new MigrationException("The statistics of the tables cannot be read: " + e.getMessage(), e);

@@ -98,19 +98,31 @@ record Seeds(Map<String, Path> files) {
             return Optional.empty();
         }
         connection.setAutoCommit(false);
-        try {
-            Optional<String> problem = run(file, connection);
-            if (problem.isPresent()) {
-                connection.rollback();
-            } else {
-                connection.commit();
-            }
-            return problem;
-        } catch (MigrationException e) {
-            connection.rollback();
-            return Optional.of(e.getMessage());
-        } finally {
+        Optional<String> problem = problem(file, connection);
+        if (problem.isEmpty()) {
+            connection.commit();
             connection.setAutoCommit(true);
+        } else {
+            undo(connection);
+        }
+        return problem;
+    }
+
+    /** The problem is told, also where the connection is lost by now. */
+    private static void undo(Connection connection) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            // Whoever uses the connection next says so.
+        }
+    }
+
+    private static Optional<String> problem(Path file, Connection connection) throws SQLException {
+        try {
+            return run(file, connection);
+        } catch (MigrationException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

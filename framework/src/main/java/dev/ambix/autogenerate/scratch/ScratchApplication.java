@@ -133,7 +133,7 @@ public final class ScratchApplication {
             executeAll(statements);
             connection.releaseSavepoint(savepoint);
         } catch (RefusedOperation refusal) {
-            connection.rollback(savepoint);
+            rollback(savepoint, refusal);
             if (!refusal.isAboutMissing()) {
                 throw refusal;
             }
@@ -165,10 +165,10 @@ public final class ScratchApplication {
                     }
                 }
             } catch (RefusedOperation refusal) {
-                rollback();
                 if (!isOneTransaction || !refusal.isAboutMissing()) {
-                    throw refusal;
+                    throw rolledBack(refusal);
                 }
+                rollback();
                 return applyInAnyOrder(part, isLast);
             }
             connection.setAutoCommit(true);
@@ -187,10 +187,20 @@ public final class ScratchApplication {
             statement.execute(all);
             connection.releaseSavepoint(start);
         } catch (SQLException e) {
-            connection.rollback(start);
+            rollback(start, e);
             for (CompiledStatement next : statements) {
                 execute(next);
             }
+        }
+    }
+
+    /** A connection that is lost right behind a failure does not hide it. */
+    private <E extends Exception> void rollback(Savepoint start, E failure) throws E {
+        try {
+            connection.rollback(start);
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+            throw failure;
         }
     }
 
@@ -205,6 +215,15 @@ public final class ScratchApplication {
         }
     }
 
+    private RefusedOperation rolledBack(RefusedOperation refusal) {
+        try {
+            rollback();
+        } catch (SQLException lost) {
+            refusal.addSuppressed(lost);
+        }
+        return refusal;
+    }
+
     private List<Operation> applyInAnyOrder(List<Operation> part, boolean isLast) throws SQLException {
         List<Operation> waiting = new ArrayList<>();
         inAnyOrder(part, waiting);
@@ -213,8 +232,7 @@ public final class ScratchApplication {
                 execute(waiting.get(0));
             }
         } catch (RefusedOperation refusal) {
-            rollback();
-            throw refusal;
+            throw rolledBack(refusal);
         }
         connection.setAutoCommit(true);
         return waiting;
@@ -234,9 +252,10 @@ public final class ScratchApplication {
                 if (!waiting.isEmpty()) {
                     execute(waiting.get(0));
                 }
-            } finally {
-                rollback();
+            } catch (RefusedOperation refusal) {
+                throw rolledBack(refusal);
             }
+            rollback();
             return new ChangeSet(applied);
         } catch (SQLException e) {
             throw gaveUp(e);
@@ -255,8 +274,7 @@ public final class ScratchApplication {
                 }
             }
         } catch (RefusedOperation refusal) {
-            rollback();
-            throw refusal;
+            throw rolledBack(refusal);
         }
         return applied;
     }
@@ -274,7 +292,7 @@ public final class ScratchApplication {
                 if (!refusal.isAboutMissing()) {
                     throw refusal;
                 }
-                connection.rollback(savepoint);
+                rollback(savepoint, refusal);
             }
         }
         return false;

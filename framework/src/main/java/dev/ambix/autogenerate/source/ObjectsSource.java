@@ -174,7 +174,11 @@ public final class ObjectsSource implements SchemaSource {
             }
             jdbc.execute("commit");
         } catch (SQLException e) {
-            jdbc.execute("rollback");
+            try {
+                jdbc.execute("rollback");
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
+            }
             throw e;
         }
     }
@@ -188,7 +192,11 @@ public final class ObjectsSource implements SchemaSource {
             }
             jdbc.getConnection().releaseSavepoint(savepoint);
         } catch (SQLException e) {
-            jdbc.getConnection().rollback(savepoint);
+            try {
+                jdbc.getConnection().rollback(savepoint);
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
+            }
             throw e;
         }
     }
