@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.session.HistoryPlace;
+import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.TestDatabase;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +105,74 @@ class StepsGoOnIT {
         db.execute("create table mended ()");
         migrator.downgrade("b@base");
         assertThat(applied(db)).containsExactly("r1");
+    }
+
+    /** The run that a task makes while another one holds the lock, which the task gets as a connection before it ends. */
+    private static CompletableFuture<RunResult> behindAnother(
+            TestDatabase db, Function<Migrator, RunResult> run, String meanwhile) throws Exception {
+        AtomicBoolean waits = new AtomicBoolean();
+        MigrationListener listener = new MigrationListener() {
+            @Override
+            public void waitingForLock(String holder, Duration waited) {
+                waits.set(true);
+            }
+        };
+        Migrator migrator =
+                builder(db.url(), History.tables(4)).listener(listener).build();
+        try (Connection holder = db.connect();
+                var statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + RunLock.key(HistoryPlace.of("public")) + ")");
+            CompletableFuture<RunResult> running =
+                    CompletableFuture.supplyAsync(() -> run.apply(migrator), OwnThread::begin);
+            Waiting.until(waits::get);
+            statement.execute(meanwhile);
+            return running;
+        }
+    }
+
+    private static final String R3 =
+            "create table t3 (); insert into ambix_revision select (jsonb_populate_record(r, '{\"revision\": \"r3\"}')).* "
+                    + "from ambix_revision r where revision = 'r2'";
+    private static final String NO_R2 = "drop table t2; delete from ambix_revision where revision = 'r2'";
+
+    @Test
+    void stepsThatAnotherRunTookMeanwhileAreNotTakenAgain(TestDatabase db) throws Exception {
+        builder(db.url(), History.tables(4)).build().upgrade("r2");
+        assertThat(behindAnother(db, migrator -> migrator.upgrade("+1"), R3)
+                        .join()
+                        .isEmpty())
+                .isTrue();
+        assertThat(applied(db)).containsExactly("r1", "r2", "r3");
+        db.execute("drop table t3; delete from ambix_revision where revision = 'r3'");
+        assertThat(behindAnother(db, migrator -> migrator.upgrade("+2"), R3)
+                        .join()
+                        .revisions())
+                .extracting(done -> done.revision().id())
+                .containsExactly("r4");
+        builder(db.url(), History.tables(4)).build().downgrade("r2");
+        assertThat(behindAnother(db, migrator -> migrator.downgrade("-1"), NO_R2)
+                        .join()
+                        .isEmpty())
+                .isTrue();
+        assertThat(applied(db)).containsExactly("r1");
+    }
+
+    @Test
+    void stepsThatWouldBeOthersNowAreRefused(TestDatabase db) throws Exception {
+        builder(db.url(), History.tables(4)).build().upgrade("r2");
+        assertThatThrownBy(() -> behindAnother(db, migrator -> migrator.upgrade("+1"), NO_R2)
+                        .join())
+                .hasRootCauseMessage(
+                        "Another run moved the database while this one waited: the upgrade would take r2, r3 now, "
+                                + "and not r3 as counted before. Nothing was done. Look where the database is, and count again.");
+        assertThat(applied(db)).containsExactly("r1");
+        builder(db.url(), History.tables(4)).build().upgrade("r2");
+        assertThatThrownBy(() -> behindAnother(db, migrator -> migrator.downgrade("-1"), R3)
+                        .join())
+                .hasRootCauseMessage(
+                        "Another run moved the database while this one waited: the downgrade would take r3, r2 "
+                                + "now, and not r2 as counted before. Nothing was done. Look where the database is, and count again.");
+        assertThat(applied(db)).containsExactly("r1", "r2", "r3");
     }
 
     /** The revision is undone although its connection was lost: the same command would undo another one. */

@@ -24,6 +24,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.usage.UsageException;
+import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Plan;
@@ -106,7 +107,7 @@ public final class DowngradeCommand implements Subcommand {
                             ? migrator.downgradeStored(undo.target())
                             : migrator.downgrade(undo.target()));
             new RunReport(session, output).print(result);
-            session.note(closing(result));
+            session.note(closing(result, undo.target()));
             tellUnits(session, result, planned.migrator());
             return ExitCode.DONE;
         }
@@ -128,7 +129,7 @@ public final class DowngradeCommand implements Subcommand {
     private static void tellUnits(Session session, RunResult result, Migrator migrator) {
         List<String> units = List.of();
         try {
-            units = result.isEmpty() ? units : migrator.changedUnits();
+            units = result.revisions().isEmpty() ? units : migrator.changedUnits();
         } catch (MigrationException e) {
             // The next upgrade tells of a unit that cannot be applied; the downgrade is done.
         }
@@ -137,9 +138,11 @@ public final class DowngradeCommand implements Subcommand {
         }
     }
 
-    private static String closing(RunResult result) {
-        return result.isEmpty()
-                ? "Nothing to downgrade: the database is there already."
+    private static String closing(RunResult result, String target) {
+        return result.revisions().isEmpty()
+                ? RevisionMap.countsFromApplied(target)
+                        ? "Nothing to downgrade any more: another run has done it meanwhile."
+                        : "Nothing to downgrade: the database is there already."
                 : "Done: " + NounCount.of(result.revisions().size(), "revision") + " undone in "
                         + RunProgress.text(result.took()) + ".";
     }

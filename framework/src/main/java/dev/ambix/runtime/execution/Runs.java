@@ -1,5 +1,6 @@
 package dev.ambix.runtime.execution;
 
+import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.BlockFrame;
 import dev.ambix.runtime.block.PlannedScripts;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds out whether there is work, takes the lock for it and runs it. */
 public record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler compiler, HistoryReader history) {
@@ -178,6 +180,27 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         return found;
     }
 
+    /**
+     * What is left of the work under the lock. Steps that count from the applied revisions end where they ended when they were
+     * counted: another run that came first may have taken some of them, or all.
+     */
+    private Found findAgain(JdbcSession session, Direction direction, Work steps, Found unlocked) {
+        Found found = find(session, direction, unlocked.rest().map(Rest::work).orElse(steps));
+        if (unlocked.rest().isPresent() && !unlocked.revisions().containsAll(found.revisions())) {
+            throw new MigrationException("Another run moved the database while this one waited: the "
+                    + direction.word() + " would take " + ids(found.revisions()) + " now, and not "
+                    + ids(unlocked.revisions())
+                    + " as counted before. Nothing was done. Look where the database is, and count again.");
+        }
+        return found.revisions().equals(unlocked.revisions())
+                ? new Found(found.revisions(), found.tips(), found.mark(), unlocked.rest())
+                : found;
+    }
+
+    private static String ids(List<RevisionNode> revisions) {
+        return revisions.stream().map(RevisionNode::id).collect(Collectors.joining(", "));
+    }
+
     /** The approved plan may be done already. */
     private Done nothing(JdbcSession work, Direction direction, Work steps, Found found) {
         if (options.safeguards().approvedPlan().isPresent()) {
@@ -191,7 +214,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         TurnRequest turn = TurnRequest.of(options, () -> isApart(work, direction, unlocked.revisions()));
         try (RunLease lease = RunLease.take(work, connections, options, turn)) {
             JdbcSession journal = lease.journal();
-            Found found = find(work, direction, steps);
+            Found found = findAgain(work, direction, steps, unlocked);
             List<RevisionNode> revisions = found.revisions();
             if (revisions.isEmpty()) {
                 return nothing(work, direction, steps, found);
