@@ -181,7 +181,8 @@ class RunCommandsIT {
                       "phase" : "either",
                       "milliseconds" : N
                     }
-                  ]
+                  ],
+                  "units" : [ ]
                 }
                 """);
     }

@@ -60,7 +60,7 @@ class UnitsCommandIT {
                 .contains("is stale. Nothing was done.\n  The unit f/one has other SQL than the file.\n");
         project.file("units/f/one.sql", "create or replace function one() returns int language sql as 'select 1';\n");
         assertThat(project.run("upgrade", "-x", "column=name").err())
-                .contains("Applied 2 units: f/one, R__names", "Done: 1 revision");
+                .contains("Applied 2 units: f/one, R__names", "Done: 1 revision and 2 units in ");
         assertThat(project.run("current", "--check-heads", "-x", "column=name").exitCode())
                 .isZero();
         assertThat(project.run("current", "--check-heads", "-x", "column=nothing"))
@@ -77,7 +77,8 @@ class UnitsCommandIT {
                 .as("nor of what revisions make")
                 .extracting(Outcome::exitCode)
                 .isEqualTo(0);
-        assertThat(project.run("upgrade", "-x", "column=id").err()).contains("Applied the unit R__names");
+        assertThat(project.run("upgrade", "-x", "column=id").err())
+                .isEqualTo("Applied the unit R__names\nDone: 1 unit in TIME.\n");
         assertThat(db.query("select column_name from information_schema.columns where table_name = 'names'"))
                 .containsExactly("id");
 

@@ -65,6 +65,11 @@ final class RunLog implements MigrationListener {
     }
 
     @Override
+    public void unitsApplied(List<String> names) {
+        LOG.info("Applied the units {}", String.join(", ", names));
+    }
+
+    @Override
     public void runDone(RunResult result) {
         LOG.info(
                 "Done: {} {}d in {}",

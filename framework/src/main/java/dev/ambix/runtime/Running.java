@@ -21,22 +21,30 @@ import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.Rehearsal;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.session.JdbcSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Plans and runs the revisions from the present ones of a database to a target, and the units after them. */
 record Running(Equipment equipment) {
     RunResult upgrade(List<String> targets) {
         equipment.units().requireReadable();
         RunResult result = runs().run(Direction.UPGRADE, upgradeTo(targets));
-        tell(equipment.units().applyIf(this::isAtHeads));
-        return result;
+        return withUnits(result, () -> equipment.units().applyIf(this::isAtHeads));
     }
 
     private boolean isAtHeads(JdbcSession session) {
         Set<String> applied = equipment.history().applied(session).orElse(Set.of());
         return equipment.revisions().applied(applied).pending().isEmpty();
+    }
+
+    private RunResult withUnits(RunResult result, Supplier<List<String>> applying) {
+        long start = System.nanoTime();
+        List<String> applied = applying.get();
+        tell(applied);
+        return result.withUnits(applied, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void tell(List<String> applied) {
@@ -58,8 +66,7 @@ record Running(Equipment equipment) {
             restoreBehind(e);
             throw e;
         }
-        tell(equipment.units().restore());
-        return result;
+        return withUnits(result, () -> equipment.units().restore());
     }
 
     private List<RevisionNode> found(Work work) {

@@ -15,6 +15,7 @@ import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.stream.AllStreams;
+import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.Streams;
@@ -23,6 +24,8 @@ import dev.ambix.runtime.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The upgrade of one database, or its script, plan or trial. */
 final class UpgradeRun {
@@ -167,15 +170,25 @@ final class UpgradeRun {
         if (result.isEmpty() && !left.isEmpty()) {
             return Phases.NOTHING;
         }
-        return result.isEmpty() && !HEADS.containsAll(request.targets())
-                ? "Nothing to upgrade: nothing is pending up to " + String.join(", ", request.targets()) + "."
-                : closing(result);
+        if (!result.isEmpty() || HEADS.containsAll(request.targets())) {
+            return closing(result);
+        }
+        return request.targets().stream().anyMatch(RevisionMap::countsFromApplied)
+                ? "Nothing to upgrade any more: another run has done it meanwhile."
+                : "Nothing to upgrade: nothing is pending up to " + String.join(", ", request.targets()) + ".";
     }
 
     private static String closing(RunResult result) {
-        int count = result.revisions().size();
-        return result.isEmpty()
-                ? "Nothing to upgrade: the database is up to date."
-                : "Done: " + NounCount.of(count, "revision") + " in " + RunProgress.text(result.took()) + ".";
+        if (result.isEmpty()) {
+            return "Nothing to upgrade: the database is up to date.";
+        }
+        int revisions = result.revisions().size();
+        int units = result.units().size();
+        String done = Stream.of(
+                        revisions == 0 ? "" : NounCount.of(revisions, "revision"),
+                        units == 0 ? "" : NounCount.of(units, "unit"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
+        return "Done: " + done + " in " + RunProgress.text(result.took()) + ".";
     }
 }

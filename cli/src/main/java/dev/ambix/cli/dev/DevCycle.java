@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
@@ -211,8 +212,10 @@ final class DevCycle {
             if (!result.isEmpty()) {
                 tell(
                         "applied",
-                        result.revisions().stream()
-                                .map(done -> done.revision().id())
+                        Stream.concat(
+                                        result.revisions().stream()
+                                                .map(done -> done.revision().id()),
+                                        result.units().stream())
                                 .collect(Collectors.joining(", ")),
                         start);
             }

@@ -118,5 +118,10 @@ public record RunReport(Session session, OutputFormat output) {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("units");
+        for (String unit : result.units()) {
+            json.writeString(unit);
+        }
+        json.writeEndArray();
     }
 }
