@@ -299,8 +299,11 @@ class DefaultSchemaPlacesIT {
             ProjectFolder project = sql("app")
                     .on(db)
                     .file("sql/aa1100.sql", "-- revision: aa1100\n\ncreate table account (id bigint);\n");
-            project.wellDone("upgrade", "--plan", "--save", "plan.json");
-            assertThat(project.root().resolve("plan.json")).content().contains("\"defaultSchema\" : \"app\"");
+            assertThat(project.run("upgrade", "--plan", "--save", "plan.json").out())
+                    .isEqualTo("The default schema app is made first.\naa1100\n");
+            assertThat(project.root().resolve("plan.json"))
+                    .content()
+                    .contains("\"defaultSchema\" : \"app\"", "\"makesSchema\" : true");
 
             project.file("ambix.toml", SQL_CONFIGURATION.formatted("other"));
             Outcome refused = project.run("upgrade", "--approved", "plan.json");
@@ -311,6 +314,8 @@ class DefaultSchemaPlacesIT {
             assertThat(db.query("select to_regclass('other.account')")).containsExactly("");
 
             project.file("ambix.toml", SQL_CONFIGURATION.formatted("app"));
+            db.execute("create schema app");
+            assertThat(project.run("upgrade", "--plan").out()).isEqualTo("aa1100\n");
             project.wellDone("upgrade", "--approved", "plan.json");
         }
     }

@@ -3,6 +3,7 @@ package dev.ambix.runtime;
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.PlannedScripts;
+import dev.ambix.runtime.block.SchemaCreation;
 import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.checkup.RequirementCheck;
@@ -115,13 +116,17 @@ record Running(Equipment equipment) {
             Resumption.requireUnchanged(compiled, partial);
             OpenStatement.refuse(compiled, partial, equipment.options(), session);
             PausedBackfills.refuse(compiled, equipment.history(), session);
-            return PlannedScripts.plan(
+            Plan plan = PlannedScripts.plan(
                     equipment.options(),
                     direction,
                     compiled,
                     partial,
                     work.units(session),
                     script -> RequirementCheck.of(session, script));
+            boolean makesSchema = direction == Direction.UPGRADE
+                    && !plan.isEmpty()
+                    && SchemaCreation.isNeeded(session, equipment.options(), compiled);
+            return makesSchema ? plan.makingSchema() : plan;
         }
     }
 

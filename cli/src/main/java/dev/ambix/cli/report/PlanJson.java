@@ -16,6 +16,7 @@ public final class PlanJson {
         json.writeStringField("hash", review.plan().hash());
         if (review.plan().defaultSchema().isPresent()) {
             json.writeStringField("defaultSchema", review.plan().defaultSchema().get());
+            json.writeBooleanField("makesSchema", review.plan().makesSchema());
         }
         json.writeArrayFieldStart("revisions");
         for (PlanReview.ReviewedStep step : review.steps()) {

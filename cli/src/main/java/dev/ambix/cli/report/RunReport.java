@@ -7,6 +7,7 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.Streams;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.RunResult;
+import dev.ambix.schema.name.QualifiedName;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +25,17 @@ public record RunReport(Session session, OutputFormat output) {
             }));
         } else if (plan.isEmpty()) {
             session.print("Nothing to " + plan.direction().word() + ".");
-        } else if (session.options().verbose()) {
+        } else {
+            plan.defaultSchema()
+                    .filter(any -> plan.makesSchema())
+                    .ifPresent(schema ->
+                            session.print("The default schema " + QualifiedName.spelled(schema) + " is made first."));
+            printSteps(plan, migrator);
+        }
+    }
+
+    private void printSteps(Plan plan, Migrator migrator) {
+        if (session.options().verbose()) {
             PlanReview review = PlanReview.of(plan, migrator);
             review.steps().forEach(this::printWhole);
             printSizes(review);

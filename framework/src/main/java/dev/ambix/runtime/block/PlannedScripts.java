@@ -40,7 +40,8 @@ public final class PlannedScripts {
                         .map(script -> step(script, partial, requirements.apply(script)))
                         .toList(),
                 units,
-                options.defaultSchema().map(DefaultSchema::name));
+                options.defaultSchema().map(DefaultSchema::name),
+                false);
     }
 
     private static Step step(RevisionScript script, List<PartialRevision> partial, List<Requirement> requirements) {

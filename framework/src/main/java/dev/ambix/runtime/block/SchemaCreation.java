@@ -31,6 +31,11 @@ public final class SchemaCreation {
                 .anyMatch(compiled -> schema.isMadeBy(compiled.statement().sql()));
     }
 
+    /** Whether a run makes it. */
+    public static boolean isNeeded(JdbcSession session, MigratorOptions options, List<RevisionScript> scripts) {
+        return !isThere(session, options) && of(options, scripts).isPresent();
+    }
+
     /** Whether there is nothing to make. */
     public static boolean isThere(JdbcSession session, MigratorOptions options) {
         try {

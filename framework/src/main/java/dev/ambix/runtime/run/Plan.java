@@ -15,8 +15,11 @@ import java.util.Optional;
  * @param steps the revisions in the order in which they would run; none if there is nothing to do
  * @param units the repeatable units whose SQL an upgrade would apply behind its last revision, in their order
  * @param defaultSchema the schema that names without one belong to; empty where the search path of the connection says it
+ * @param makesSchema whether the run makes that schema first, because it is not there and no revision makes it; never in the plan
+ *     that a run begins with
  */
-public record Plan(Direction direction, List<Step> steps, List<Unit> units, Optional<String> defaultSchema) {
+public record Plan(
+        Direction direction, List<Step> steps, List<Unit> units, Optional<String> defaultSchema, boolean makesSchema) {
     public Plan {
         steps = List.copyOf(steps);
         units = List.copyOf(units);
@@ -24,7 +27,12 @@ public record Plan(Direction direction, List<Step> steps, List<Unit> units, Opti
 
     /** A plan without units and a default schema. */
     public Plan(Direction direction, List<Step> steps) {
-        this(direction, steps, List.of(), Optional.empty());
+        this(direction, steps, List.of(), Optional.empty(), false);
+    }
+
+    /** The same of a run that makes the default schema first. */
+    public Plan makingSchema() {
+        return new Plan(direction, steps, units, defaultSchema, true);
     }
 
     /**

@@ -66,6 +66,10 @@ record PlanReport(ReportHead head, PlanReview review, RevisionMap graph, GraphMa
     private List<Fact> facts() {
         List<Fact> facts = new ArrayList<>(head.facts());
         facts.add(new Fact("Direction", Cell.text(review.plan().direction().word())));
+        review.plan()
+                .defaultSchema()
+                .filter(any -> review.plan().makesSchema())
+                .ifPresent(schema -> facts.add(new Fact("Made first", Cell.text("the default schema " + schema))));
         facts.add(new Fact("Hash of the plan", Cell.code(review.plan().hash())));
         return facts;
     }
