@@ -264,4 +264,25 @@ class ModelSourcesIT {
                 .run("check")
                 .err();
     }
+
+    /** A model may be left out where migrations are deployed. */
+    @Test
+    void onlyWhatComparesLooksForTheFilesOfTheModel(TestDatabase database) {
+        ProjectFolder project = ModelFolder.with(folder, "sql = [\"gone.sql\", \"ddl/*.sql\"]")
+                .on(database)
+                .migration("R1", "id = \"aa1100\"", "op.execute(\"create table a ()\");", "op.dropTable(\"a\");");
+
+        assertThat(project.run("upgrade").err()).doesNotContain("gone.sql").contains("Done: 1 revision");
+        assertThat(project.run("drift").exitCode()).isZero();
+        assertThat(project.run("downgrade", "base").err())
+                .doesNotContain("gone.sql")
+                .contains("Done: 1 revision");
+        assertThat(project.run("lint").exitCode()).isZero();
+        assertThat(project.run("check").err())
+                .isEqualTo(
+                        "ambix: ambix.toml:6:1: model.sql: \"gone.sql\" does not exist; it would be PROJECT/gone.sql.\n");
+        project.file("gone.sql", "");
+        assertThat(project.run("check").err())
+                .isEqualTo("ambix: ambix.toml:6:1: model.sql: \"ddl/*.sql\" matches no file below PROJECT.\n");
+    }
 }

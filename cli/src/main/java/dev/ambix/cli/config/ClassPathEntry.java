@@ -24,16 +24,20 @@ final class ClassPathEntry {
         }
     }
 
-    /** The files of an entry: itself, or all that its wildcards match, sorted. */
+    /** The files of an entry: itself, which must exist, or all that its wildcards match, sorted. */
     static List<Path> expand(Setting setting, Path folder) {
-        if (isPattern(setting.value())) {
-            return matches(setting, folder);
+        List<Path> paths = paths(setting, folder);
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw setting.error("\"" + setting.value() + "\" does not exist; it would be " + path + ".");
+            }
         }
-        Path path = path(setting, folder);
-        if (!Files.exists(path)) {
-            throw setting.error("\"" + setting.value() + "\" does not exist; it would be " + path + ".");
-        }
-        return List.of(path);
+        return paths;
+    }
+
+    /** The same of an entry that need not exist. */
+    static List<Path> paths(Setting setting, Path folder) {
+        return isPattern(setting.value()) ? matches(setting, folder) : List.of(path(setting, folder));
     }
 
     private static boolean isPattern(String text) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * The model that the database should match, and which part of it is compared: the {@code [model]} table.
  *
  * @param java classes that implement {@link dev.ambix.schema.Model}
- * @param sql files and folders of DDL, absolute
+ * @param sql files and folders of DDL
  * @param database another database to be like, without user and password; empty if there is none
  * @param jooq generated classes of jOOQ: catalogs, schemas or tables
  * @param jpa a persistence unit of JPA
@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public record ModelSettings(
         List<String> java,
-        List<Path> sql,
+        List<SqlPlace> sql,
         Optional<DatabaseUrl.Parts> database,
         List<String> jooq,
         Optional<String> jpa,
@@ -44,6 +44,17 @@ public record ModelSettings(
         int sample,
         List<String> mask,
         boolean online) {
+    /** A place of DDL, which commands that need no model do not look for. */
+    record SqlPlace(Setting setting, Path folder) {
+        List<Path> files() {
+            List<Path> files = ClassPathEntry.expand(setting, folder);
+            if (files.isEmpty()) {
+                throw setting.error("\"" + setting.value() + "\" matches no file below " + folder + ".");
+            }
+            return files;
+        }
+    }
+
     /** The default schema by default. */
     static final String PUBLIC = "public";
 
@@ -70,7 +81,7 @@ public record ModelSettings(
         return new ModelSettings(
                 texts(settings, "java"),
                 settings.list("sql").stream()
-                        .flatMap(setting -> ClassPathEntry.expand(setting, folder).stream())
+                        .map(setting -> new SqlPlace(setting, folder))
                         .toList(),
                 settings.get("database").map(DatabaseUrl::parse),
                 texts(settings, "jooq"),
@@ -114,6 +125,22 @@ public record ModelSettings(
                 && jooq.isEmpty()
                 && jpa.isEmpty()
                 && entities.isEmpty();
+    }
+
+    /**
+     * The files and folders of DDL, absolute.
+     *
+     * @throws dev.ambix.MigrationException if one does not exist
+     */
+    public List<Path> sqlFiles() {
+        return sql.stream().flatMap(place -> place.files().stream()).toList();
+    }
+
+    /** The files and folders of DDL that are there, or would be. */
+    public List<Path> sqlPaths() {
+        return sql.stream()
+                .flatMap(place -> ClassPathEntry.paths(place.setting(), place.folder()).stream())
+                .toList();
     }
 
     private static Map<String, String> properties(Settings settings) {

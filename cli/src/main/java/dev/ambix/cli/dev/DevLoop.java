@@ -81,7 +81,7 @@ final class DevLoop {
         places.addAll(migrations.unitFolders());
         places.addAll(migrations.classPath());
         places.addAll(migrations.outputs());
-        places.addAll(configuration.model().sql());
+        places.addAll(configuration.model().sqlPaths());
         configuration.file().ifPresent(places::add);
         return new FileWatch(places).look();
     }

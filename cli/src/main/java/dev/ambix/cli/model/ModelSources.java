@@ -45,7 +45,7 @@ public final class ModelSources {
     /** All but another database, in the order of the manual: SQL, Java, jOOQ, JPA. */
     public List<SchemaSource> all() {
         List<SchemaSource> sources = new ArrayList<>();
-        settings.sql().forEach(path -> sources.add(new SqlSource(path)));
+        settings.sqlFiles().forEach(path -> sources.add(new SqlSource(path)));
         settings.java().forEach(name -> sources.add(java(name)));
         if (!settings.jooq().isEmpty()) {
             sources.addAll(JooqSource.all(
