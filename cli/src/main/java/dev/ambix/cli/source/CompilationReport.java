@@ -1,10 +1,18 @@
 package dev.ambix.cli.source;
 
+import dev.ambix.migration.Migration;
+import dev.ambix.migration.Revision;
+import dev.ambix.operation.Operations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -14,6 +22,13 @@ record CompilationReport(Path folder) {
 
     /** A longer line wraps, so that a caret below it points to nothing. */
     private static final int LONGEST_LINE = 200;
+
+    private static final Map<String, String> IMPORTS = Stream.of(Migration.class, Operations.class, Revision.class)
+            .collect(Collectors.toMap(Class::getSimpleName, Class::getName));
+
+    private static final String NAMES = "(" + String.join("|", IMPORTS.keySet()) + ")\\b";
+    private static final Pattern UNKNOWN_CLASS = Pattern.compile("symbol: +class " + NAMES);
+    private static final Pattern UNKNOWN_PACKAGE = Pattern.compile("^\\." + NAMES);
 
     String errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         List<String> errors = texts(diagnostics, List.of(Diagnostic.Kind.ERROR));
@@ -47,7 +62,7 @@ record CompilationReport(Path folder) {
     }
 
     private String text(Diagnostic<? extends JavaFileObject> diagnostic) {
-        String message = diagnostic.getMessage(Locale.ROOT);
+        String message = diagnostic.getMessage(Locale.ROOT) + advice(diagnostic);
         JavaFileObject source = diagnostic.getSource();
         if (source == null) {
             return message;
@@ -59,6 +74,29 @@ record CompilationReport(Path folder) {
         }
         return shown + ":" + diagnostic.getLineNumber() + ":" + diagnostic.getColumnNumber() + ": " + message
                 + marked(source, diagnostic);
+    }
+
+    /** The import that a name of every migration needs, where that is what is missing or wrong. */
+    private static String advice(Diagnostic<? extends JavaFileObject> diagnostic) {
+        return Stream.of(
+                        UNKNOWN_CLASS.matcher(diagnostic.getMessage(Locale.ROOT)),
+                        UNKNOWN_PACKAGE.matcher(unknownPackage(diagnostic)))
+                .filter(Matcher::find)
+                .map(name -> "\n  The import is " + IMPORTS.get(name.group(1)) + ".")
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The source from the dot behind a package on that is not there. */
+    private static String unknownPackage(Diagnostic<? extends JavaFileObject> diagnostic) {
+        if (!diagnostic.getCode().equals("compiler.err.doesnt.exist")) {
+            return "";
+        }
+        try {
+            return diagnostic.getSource().getCharContent(true).toString().substring((int) diagnostic.getPosition());
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static String marked(JavaFileObject source, Diagnostic<?> diagnostic) {

@@ -5,6 +5,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.Tree;
+import dev.ambix.migration.Migration;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 final class UnitRevisions {
     private static final String PACKAGE = Revision.class.getPackageName();
     private static final String SIMPLE_NAME = Revision.class.getSimpleName();
+    private static final Class<?> MIGRATION = Migration.class;
+
     /** Packages that have no other annotation of the name. */
     private static final Pattern OURS = Pattern.compile("java\\.|dev\\.ambix\\.");
 
@@ -59,7 +62,7 @@ final class UnitRevisions {
         for (ImportTree each : unit.getImports()) {
             String name = each.getQualifiedIdentifier().toString();
             if (name.endsWith("." + SIMPLE_NAME)) {
-                return name.equals(PACKAGE + "." + SIMPLE_NAME) ? Meaning.REVISION : Meaning.ANOTHER;
+                return qualified(name);
             }
             isOpen |= name.equals(PACKAGE + ".*") || each.toString().startsWith("import module ");
             isOfAnother |= !each.isStatic()
@@ -75,14 +78,31 @@ final class UnitRevisions {
         }
         isNameDeclared |= type.getSimpleName().contentEquals(SIMPLE_NAME);
         String name = prefix + type.getSimpleName();
-        for (AnnotationTree annotation : type.getModifiers().getAnnotations()) {
+        List<? extends AnnotationTree> annotations = type.getModifiers().getAnnotations();
+        boolean isRevision = false;
+        for (AnnotationTree annotation : annotations) {
             Meaning meaning = meaning(annotation.getAnnotationType().toString(), outer);
             if (meaning == Meaning.REVISION) {
+                isRevision = true;
                 add(annotation, type, name, outer);
             }
             isPlain &= meaning != Meaning.OPEN;
         }
+        // The annotation of a migration may be mistyped, which the compiler tells.
+        isPlain &= isRevision || annotations.stream().noneMatch(UnitRevisions::isAlike) || !isMigration(type, outer);
         type.getMembers().forEach(member -> readType(member, name + "$", Optional.of(type)));
+    }
+
+    private static boolean isAlike(AnnotationTree annotation) {
+        String name = annotation.getAnnotationType().toString();
+        return name.regionMatches(true, name.lastIndexOf('.') + 1, SIMPLE_NAME, 0, 3);
+    }
+
+    private static boolean isMigration(ClassTree type, Optional<ClassTree> outer) {
+        return MigrationShape.isPlain(type, outer)
+                && type.getImplementsClause().stream()
+                        .map(Tree::toString)
+                        .anyMatch(name -> name.equals(MIGRATION.getSimpleName()) || name.equals(MIGRATION.getName()));
     }
 
     private Meaning meaning(String name, Optional<ClassTree> outer) {
@@ -90,7 +110,16 @@ final class UnitRevisions {
             isNameUsed = true;
             return outer.filter(UnitRevisions::inherits).isPresent() ? Meaning.OPEN : simpleName;
         }
-        return name.equals(PACKAGE + "." + SIMPLE_NAME) ? Meaning.REVISION : Meaning.ANOTHER;
+        return qualified(name);
+    }
+
+    /** An annotation of that name in another of our packages is meant to be this one, and is for the compiler to refuse. */
+    private static Meaning qualified(String name) {
+        if (name.equals(PACKAGE + "." + SIMPLE_NAME)) {
+            return Meaning.REVISION;
+        }
+        boolean isMistaken = name.startsWith("dev.ambix.") && name.endsWith("." + SIMPLE_NAME);
+        return isMistaken ? Meaning.OPEN : Meaning.ANOTHER;
     }
 
     /** Then the name could be that of an inherited member. */
