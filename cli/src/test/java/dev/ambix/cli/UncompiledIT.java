@@ -20,6 +20,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands that need no operations read the annotations and compile nothing. */
 @DisabledOnOs(OS.WINDOWS)
@@ -163,13 +165,42 @@ class UncompiledIT {
     void aSecondHeadIsToldWhenItIsNew() {
         project.migration("R3", "id = \"cc3300\", downRevision = \"aa1100\", message = \"other\"", "", "");
 
-        assertThat(project.run("heads").err()).isEqualTo("""
+        assertThat(project.run("history").err()).isEqualTo("""
                 warning: src/shop/R3.java: There are 2 heads, so an upgrade to "head" is ambiguous:
                   bb2200 (shop.R2)
                   cc3300 "other" (shop.R3)
                 Bring them together with "merge".
                 """);
-        assertThat(project.run("heads").err()).isEmpty();
+        assertThat(project.run("history").err()).isEmpty();
+    }
+
+    /** A migration whose annotation is another one would be passed over. */
+    @ParameterizedTest
+    @CsvSource({
+        "dev.ambix.Revision, import dev.ambix.migration.Revision;, 'symbol:   class Revision\n  location: package dev.ambix\n  The import is dev.ambix.migration.Revision.'",
+        "dev.ambix.revision.Revision, '', 'The import is dev.ambix.migration.Revision.'",
+        "dev.ambix.revisions.Revision, '', 'package dev.ambix.revisions does not exist\n  The import is dev.ambix.migration.Revision.'",
+        "Revision, import dev.ambix.Revision;, 'The import is dev.ambix.migration.Revision.'",
+        "Revision, '', 'The import is dev.ambix.migration.Revision.'",
+        "Revison, import dev.ambix.migration.Revision;, 'symbol: class Revison'",
+    })
+    void anAnnotationThatIsNotThereIsNamedWithItsFile(String annotation, String imported, String told) {
+        project.file("src/shop/R2.java", """
+                package shop;
+                import dev.ambix.migration.Migration;
+                import dev.ambix.operation.Operations;
+                %s
+                @%s(id = "bb2200", downRevision = "aa1100")
+                public final class R2 implements Migration {
+                    @Override public void upgrade(Operations op) {}
+                    @Override public void downgrade(Operations op) {}
+                }
+                """.formatted(imported == null ? "" : imported, annotation));
+        Outcome outcome = project.run("history");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("ambix: The migrations do not compile: ")
+                .contains("src/shop/R2.java:", told);
     }
 
     @Test
@@ -180,6 +211,10 @@ class UncompiledIT {
         project.migration("R3", "id = \"cc4400\", downRevision = \"aa1100\", message = \"other\"", "", "");
         assertThat(project.run("revision", "-m", "next").err())
                 .startsWith("ambix: There are 2 heads, so it is not clear");
+        project.migration("R3", "id = \"cc5500\", downRevision = \"aa1100\", message = \"other\"", "", "");
+        assertThat(project.run("heads")).isEqualTo(new Outcome(0, "bb2200 (head)\ncc5500 (head), other\n", ""));
+        project.migration("R3", "id = \"cc6600\", downRevision = \"aa1100\", message = \"other\"", "", "");
+        assertThat(project.run("merge", "-m", "both").err()).startsWith("ambix: The migrations do not compile");
     }
 
     private List<String> generations() throws IOException {

@@ -108,7 +108,6 @@ class ValidateIT {
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.out()).isEqualTo("""
                 There are 2 heads: bb2200, cc3300. Bring them together with "ambix merge" or "ambix rebase", or allow them with --allow-branches.
-                heads.lock names aa1100, and the heads are bb2200, cc3300. Bring them together with "ambix merge" or "ambix rebase".
                 src/shop/r2.java: cc3300: The class shop.r2 differs from shop.R2 in large and small letters alone; a file system of Windows or macOS keeps one of them. Rename one.
                 """);
         project.shell("rm src/shop/r2.java heads.lock; mkdir src/other; mv src/shop/R2.java src/other/R2.java");

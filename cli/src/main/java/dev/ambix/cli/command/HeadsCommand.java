@@ -34,6 +34,7 @@ public final class HeadsCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        session.tellsOfHeads();
         OutputFormat output = OutputFormat.read(parsed);
         RevisionMap graph = session.migrations().graph();
         boolean resolve = Specs.has(parsed, "--resolve-dependencies");

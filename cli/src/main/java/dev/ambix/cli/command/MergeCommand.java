@@ -45,6 +45,7 @@ public final class MergeCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        session.tellsOfHeads();
         NewRevisionOptions options = NewRevisionOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();

@@ -45,6 +45,7 @@ public final class RebaseCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        session.tellsOfHeads();
         ProjectRun project = ProjectRun.read(session, parsed);
         RevisionMap graph = project.graph();
         if (graph.heads().size() < 2) {

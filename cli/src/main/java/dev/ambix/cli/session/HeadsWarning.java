@@ -17,6 +17,7 @@ final class HeadsWarning {
     private static final int MOST_NAMED = 10;
 
     private Optional<Held> held = Optional.empty();
+    private boolean isNeedless;
 
     private record Held(String text, List<RevisionNode> heads) {
         boolean isToldBy(String message) {
@@ -27,12 +28,18 @@ final class HeadsWarning {
     /** Holds a warning, unless there is one head, or none of them is in a source file. */
     synchronized void hold(RevisionMap graph, Function<RevisionNode, Optional<Path>> file) {
         List<RevisionNode> heads = graph.heads();
-        if (heads.size() > 1) {
+        if (heads.size() > 1 && !isNeedless) {
             held = heads.stream()
                     .flatMap(head -> file.apply(head).stream())
                     .reduce((older, newer) -> newer)
                     .map(newest -> new Held(text(newest, heads), heads));
         }
+    }
+
+    /** The command is about the heads, and says itself what there is to say of them. */
+    synchronized void leaveOut() {
+        isNeedless = true;
+        held = Optional.empty();
     }
 
     /** Gives out the warning that is held, before something else is said. */

@@ -98,6 +98,11 @@ public final class Session {
         return heads;
     }
 
+    /** The command itself tells of several heads, so that there is no warning of them. */
+    public void tellsOfHeads() {
+        heads.leaveOut();
+    }
+
     /** Gives out the warning that was held back, before the last message of the command; before none if that is empty. */
     public void end(String message) {
         heads.before(message, this::write);

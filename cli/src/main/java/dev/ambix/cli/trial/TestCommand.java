@@ -41,6 +41,7 @@ public final class TestCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        session.tellsOfHeads();
         DatabaseOptions options = DatabaseOptions.read(parsed);
         TrialOutput output = TrialOutput.read(session, parsed);
         boolean embedded = Specs.has(parsed, EMBEDDED);

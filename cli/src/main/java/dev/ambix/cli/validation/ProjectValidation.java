@@ -93,7 +93,7 @@ public final class ProjectValidation {
                     + ". Bring them together with \"ambix merge\" or \"ambix rebase\", or allow them with"
                     + " --allow-branches.");
         }
-        if (migrations.isOwn()) {
+        if (migrations.isOwn() && (remarks.isEmpty() || graph.heads().size() < 2)) {
             HeadsLock.of(session.configuration().folder()).problem(graph).ifPresent(this::aboutHeads);
         }
     }
