@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -27,14 +28,20 @@ final class Body {
      * Spreads statements.
      *
      * @param paragraphs the statements
+     * @param together what paragraphs of one method have in common
      * @param parameter the parameter of all methods, which all statements use
      * @param names the names that are taken; those of new methods and classes are added
      * @param className the name of nested classes, before their number
      */
-    Body(List<Paragraph> paragraphs, ParameterSpec parameter, Set<String> names, String className) {
+    Body(
+            List<Paragraph> paragraphs,
+            Function<Subject, String> together,
+            ParameterSpec parameter,
+            Set<String> names,
+            String className) {
         this.parameter = parameter;
         this.names = names;
-        List<List<Paragraph>> groups = groups(paragraphs);
+        List<List<Paragraph>> groups = groups(paragraphs, together);
         if (groups.size() <= 1) {
             code = joined(paragraphs);
             return;
@@ -57,8 +64,8 @@ final class Body {
         type.addMethods(methods).addTypes(classes);
     }
 
-    /** Consecutive paragraphs of one kind, up to a length that a method may have. */
-    private static List<List<Paragraph>> groups(List<Paragraph> paragraphs) {
+    /** Consecutive paragraphs that have something in common, up to a length that a method may have. */
+    private static List<List<Paragraph>> groups(List<Paragraph> paragraphs, Function<Subject, String> together) {
         int all =
                 paragraphs.stream().mapToInt(paragraph -> paragraph.lines() + 1).sum();
         if (all <= MOST_LINES) {
@@ -69,7 +76,7 @@ final class Body {
         for (Paragraph paragraph : paragraphs) {
             boolean continues = !groups.isEmpty()
                     && lines + paragraph.lines() < MOST_LINES
-                    && lastAction(groups).equals(paragraph.subject().action());
+                    && together.apply(last(groups)).equals(together.apply(paragraph.subject()));
             if (!continues) {
                 groups.add(new ArrayList<>());
                 lines = 0;
@@ -80,8 +87,8 @@ final class Body {
         return groups;
     }
 
-    private static String lastAction(List<List<Paragraph>> groups) {
-        return groups.get(groups.size() - 1).get(0).subject().action();
+    private static Subject last(List<List<Paragraph>> groups) {
+        return groups.get(groups.size() - 1).get(0).subject();
     }
 
     private static CodeBlock joined(List<Paragraph> paragraphs) {

@@ -35,7 +35,7 @@ public final class MigrationCode {
         names.add(name);
         List<Paragraph> paragraphs = paragraphs(name, steps);
         String className = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Part";
-        Body body = new Body(paragraphs, OP, names, className);
+        Body body = new Body(paragraphs, Subject::action, OP, names, className);
         type.addMethod(MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)

@@ -7,7 +7,6 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.ambix.codegen.layout.SourceLayout;
 import dev.ambix.codegen.source.code.Code;
-import dev.ambix.codegen.source.code.Names;
 import dev.ambix.codegen.source.object.ObjectWords;
 import dev.ambix.schema.Model;
 import dev.ambix.schema.ModelObjects;
@@ -44,7 +43,7 @@ public final class ModelSource {
     public static String of(Schema schema, String packageName, String className) {
         Set<String> names = new HashSet<>(Set.of("define", "schema", className));
         List<Paragraph> paragraphs = paragraphs(schema);
-        Body body = new Body(paragraphs, MODEL, names, "Part");
+        Body body = new Body(paragraphs, Subject::kind, MODEL, names, "Part");
         TypeSpec.Builder type = TypeSpec.classBuilder(className)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(Model.class)
@@ -87,8 +86,7 @@ public final class ModelSource {
 
     private static Paragraph paragraph(SchemaObject object, List<SchemaObject> together) {
         Code code = Code.verb("add", together.stream().map(ObjectWords::code).toList());
-        String kind = Names.capitalized(object.ref().kind());
-        Subject subject = new Subject("define" + kind, "", Subject.name(object));
+        Subject subject = new Subject("define", object.ref().kind().words(), Subject.name(object));
         return new Paragraph(subject, CodeBlock.of("model.$L;\n", code.block()));
     }
 

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 /**
  * The subject of an operation, for blank lines and method names: its table, or the object itself.
  *
- * @param action {@code create}, {@code drop}, {@code add}, {@code comment}, {@code grant} or {@code alter}
- * @param kind the kind of the created or added object: {@code table}, {@code foreign key}; empty where the action says it
+ * @param action {@code define}, {@code create}, {@code drop}, {@code add}, {@code comment}, {@code grant} or {@code alter}
+ * @param kind the kind of the defined, created or added object: {@code table}, {@code foreign key}; empty where the action says it
  * @param name the name of the table or object
  */
 record Subject(String action, String kind, String name) {
