@@ -91,7 +91,8 @@ class VerificationIT {
                 .trial(to, from, SchemaDiff.between(to, from, OPTIONS), OPTIONS);
         assertThat(back.verdict().refusal()).contains("""
                 Enum type st cannot be rebuilt, because these depend on it: partition key of table t.
-                Drop them before the rebuild and create them again after it.""");
+                A partition key stays as it is: keep the values of the type, or make a partitioned table with a new type, \
+                move the rows there, and drop the old table.""");
     }
 
     /** Of the range type over it, no value becomes one of the type that is made anew. */

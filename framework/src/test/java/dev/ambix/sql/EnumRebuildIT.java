@@ -192,7 +192,9 @@ class EnumRebuildIT {
         assertRefused(db, op -> op.rebuildEnum(enumType("mood", "ok", "sad")), """
                 ERROR: Enum type mood cannot be rebuilt, because these depend on it: cast from mood to integer, function \
                 f(mood), partition key of table p, policy only_ok on table t, rule r on table t, type moods, view v, view w.
-                  Hint: Drop them before the rebuild and create them again after it.""");
+                  Hint: Drop them before the rebuild and create them again after it. A partition key stays as it is: keep \
+                the values of the type, or make a partitioned table with a new type, move the rows there, and drop the \
+                old table.""");
     }
 
     @Test

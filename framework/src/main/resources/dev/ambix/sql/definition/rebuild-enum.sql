@@ -15,6 +15,8 @@ declare
     indexes oid[];
     triggers oid[];
     obstacles text;
+    has_key boolean;
+    has_others boolean;
     whens text;
     array_replacements text;
     patterns text[];
@@ -93,11 +95,12 @@ begin
     where refclassid = 'pg_type'::regclass and refobjid = any (types)
        or refclassid = 'pg_class'::regclass and refobjid || '.' || refobjsubid = any (touched);
 
-    select string_agg(thing, ', ' order by thing) into obstacles from (
+    select string_agg(thing, ', ' order by thing), bool_or(is_key), bool_or(not is_key)
+    into obstacles, has_key, has_others from (
         select case
             when d.classid = 'pg_rewrite'::regclass and w.rulename = '_RETURN'
                 then pg_describe_object('pg_class'::regclass, w.ev_class, 0)
-            else pg_describe_object(d.classid, d.objid, 0) end
+            else pg_describe_object(d.classid, d.objid, 0) end, false
         from pg_depend d
         left join pg_rewrite w on d.classid = 'pg_rewrite'::regclass and w.oid = d.objid
         left join pg_class c on d.classid = 'pg_class'::regclass and c.oid = d.objid
@@ -111,15 +114,18 @@ begin
               select from pg_depend i where i.classid = d.classid and i.objid = d.objid and i.deptype = 'i'))
           and not coalesce(c.relkind in ('r', 'p') and d.objsubid > 0 or c.relkind in ('c', 'i', 'I'), false)
         union
-        select 'partition key of ' || pg_describe_object('pg_class'::regclass, d.refobjid, 0)
+        select 'partition key of ' || pg_describe_object('pg_class'::regclass, d.refobjid, 0), true
         from pg_depend d
         where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.objid = d.refobjid
           and d.refobjsubid = 0 and d.deptype = 'i' and d.objid || '.' || d.objsubid = any (touched)
-    ) as obstacle (thing);
+    ) as obstacle (thing, is_key);
     if obstacles is not null then
         raise exception using errcode = 'dependent_objects_still_exist',
             message = format('Enum type %s cannot be rebuilt, because these depend on it: %s.', type_name, obstacles),
-            hint = 'Drop them before the rebuild and create them again after it.';
+            hint = concat_ws(' ',
+                case when has_others then 'Drop them before the rebuild and create them again after it.' end,
+                case when has_key then 'A partition key stays as it is: keep the values of the type, or make a partitioned table '
+                    'with a new type, move the rows there, and drop the old table.' end);
     end if;
 
     select array_agg(enumlabel::text) into lost
