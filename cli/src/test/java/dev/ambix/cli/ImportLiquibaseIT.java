@@ -201,6 +201,52 @@ class ImportLiquibaseIT {
     }
 
     @Test
+    void whatLiquibaseObjectsToIsSaidOnce(TestDatabase db) {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .file("invalid.yaml", """
+                        databaseChangeLog:
+                          - changeSet:
+                              id: a
+                              author: ann
+                              changes:
+                                - createTable: {columns: [column: {type: int}, column: {type: int}]}
+                                - addColumn: {tableName: t, columns: [column: {type: int}, column: {type: int}]}
+                        """)
+                .file("unknown.yaml", """
+                        databaseChangeLog:
+                          - changeSet: {id: a, author: ann, changes: [nonsense: {x: 1}]}
+                        """)
+                .file("failing.yaml", """
+                        databaseChangeLog:
+                          - changeSet: {id: a, author: ann, changes: [sql: {sql: create tabel t}]}
+                        """)
+                .file("without.yaml", "databaseChangeLog: [include: {file: no.yaml}]")
+                .on(db);
+
+        assertThat(project.run("import", "liquibase", "invalid.yaml", "--classpath", JARS))
+                .isEqualTo(new Outcome(1, "", """
+                        ambix: Liquibase refuses the change log invalid.yaml: Validation Failed:
+                             5 changes have validation failures
+                                  tableName is required for createTable on postgresql, invalid.yaml::a::ann
+                                  column 'name' is required for all columns, invalid.yaml::a::ann
+                                  columnName is required, invalid.yaml::a::ann
+                        Nothing was written.
+                        """));
+        assertThat(project.run("import", "liquibase", "unknown.yaml", "--classpath", JARS)
+                        .err())
+                .startsWith(
+                        "ambix: Liquibase refuses the change log unknown.yaml: Error parsing unknown.yaml: Unknown change");
+        assertThat(project.run("import", "liquibase", "failing.yaml", "--classpath", JARS)
+                        .err())
+                .as("without its log")
+                .startsWith("ambix: Liquibase refuses the change log failing.yaml: Migration failed for changeset");
+        assertThat(project.run("import", "liquibase", "without.yaml", "--classpath", JARS)
+                        .err())
+                .contains("no.yaml was not found")
+                .doesNotContain(".jar");
+    }
+
+    @Test
     void thePageIsFollowed(TestDatabase db) throws Exception {
         Page page = Page.of("docs/for-liquibase-users.md");
         PageRun run = new PageRun(folder, db);

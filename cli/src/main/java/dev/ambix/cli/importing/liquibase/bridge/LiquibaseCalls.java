@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -47,6 +49,8 @@ final class LiquibaseCalls {
         T with(LiquibaseCalls calls) throws Exception;
     }
 
+    private static final Logger LOG = Logger.getLogger("liquibase");
+
     private final LiquibaseSettings settings;
     private final ResourceAccessor files;
     private final Database database;
@@ -68,6 +72,9 @@ final class LiquibaseCalls {
         scope.put(Scope.Attr.ui.name(), new LoggerUIService());
         scope.put(Scope.Attr.classLoader.name(), loader);
         scope.put("liquibase.analytics.enabled", false);
+        // It would log the failure that is told, with its trace.
+        Level level = LOG.getLevel();
+        LOG.setLevel(Level.OFF);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
         try {
@@ -84,9 +91,10 @@ final class LiquibaseCalls {
         } catch (Exception e) {
             throw new MigrationException(
                     "Liquibase refuses the change log " + settings.changeLog() + ": "
-                            + String.valueOf(e.getMessage()).strip() + "\nNothing was written.",
+                            + LiquibaseWords.of(String.valueOf(e.getMessage())) + "\nNothing was written.",
                     e);
         } finally {
+            LOG.setLevel(level);
             Thread.currentThread().setContextClassLoader(before);
             restore(connection);
         }
