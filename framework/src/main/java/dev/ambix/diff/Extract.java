@@ -44,8 +44,10 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
         SchemaIndex later = new SchemaIndex(second, KindDiffs.ALL);
         SchemaIndex renamed = new SchemaIndex(
                 Renames.between(first, second, options, KindDiffs.ALL).renamed(), KindDiffs.ALL);
-        Closure closure =
-                new Closure(TouchedElements.between(earlier, later, renamed, options), List.of(earlier, later));
+        Closure closure = new Closure(
+                TouchedElements.between(earlier, later, renamed, options),
+                List.of(earlier, later),
+                options.defaultSchema());
         return new Extract(part(first, earlier, closure), part(second, later, closure));
     }
 

@@ -37,6 +37,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a model means by what it says of owners and of rights on the schema public, and by what it does not say. */
 @ExtendWith(TestDatabase.PerTest.class)
@@ -53,7 +55,8 @@ class ModelOwnersIT {
 
     private static Proposal proposal(TestDatabase live, SchemaSource model, AutogenerateOptions options) {
         ScratchServer server = name -> name.isEmpty() ? live.connect() : live.connectNear(name);
-        return new Autogenerate(server, List.of(model), Plugins.NONE, options).propose();
+        ScratchServer placed = server.withDefaultSchema(options.reading().defaultSchema());
+        return new Autogenerate(placed, List.of(model), Plugins.NONE, options).propose();
     }
 
     /** What would be done, and nothing speaks against it. */
@@ -99,6 +102,25 @@ class ModelOwnersIT {
                 change type of column account.name to text
                 create view names
                 change owner of view names to pg_monitor""");
+    }
+
+    /** An owner needs the right to create in the schema before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"public", "app"})
+    void rightsOnTheDefaultSchemaComeBeforeOwners(String schema, TestDatabase db) throws IOException {
+        db.execute(
+                "create schema if not exists " + schema,
+                "create table " + schema + ".account (id integer)",
+                "create view " + schema + ".ids as select id from " + schema + ".account");
+        SchemaSource model = sql("create schema if not exists " + schema
+                + "; create table account (id integer); create view ids as select id from account; "
+                + "alter table account owner to pg_monitor; alter view ids owner to pg_monitor; "
+                + "grant usage, create on schema " + schema + " to pg_monitor;");
+        assertThat(upgrade(db, model, OPTIONS.withReading(ReadOptions.DEFAULTS.withDefaultSchema(schema))))
+                .isEqualTo("""
+                        grant usage, create on schema %s to pg_monitor
+                        change owner of table account to pg_monitor
+                        change owner of view ids to pg_monitor""".formatted(schema));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.ambix.diff.kind;
 
 import dev.ambix.diff.index.AutomaticDependencies;
 import dev.ambix.diff.index.NeedsCollector;
-import dev.ambix.diff.index.ObjectNeeds;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.step.OwnerSteps;
 import dev.ambix.diff.step.SchemaComparison;
@@ -36,11 +35,6 @@ final class OwnerDiff implements KindDiff<Owner> {
     @Override
     public void needs(ObjectRef ref, Owner owner, NeedsCollector needs) {
         needs.add(ref, owner.on());
-    }
-
-    @Override
-    public void related(Owner owner, ObjectNeeds needs) {
-        OwnerSteps.rights(owner.on()).forEach(right -> needs.add(owner.ref(), right));
     }
 
     @Override

@@ -31,11 +31,20 @@ import java.util.TreeSet;
 public final class Closure {
     private final TouchedElements touched;
     private final List<SchemaIndex> sides;
+    private final String defaultSchema;
     private final Set<QualifiedName> above = new HashSet<>();
     private final SortedSet<ObjectRef> objects = new TreeSet<>();
     private final Deque<ObjectRef> open = new ArrayDeque<>();
 
-    public Closure(TouchedElements touched, List<SchemaIndex> sides) {
+    /**
+     * The objects that some changes are about.
+     *
+     * @param touched the changes
+     * @param sides both schemas
+     * @param defaultSchema the schema that names without one belong to
+     */
+    public Closure(TouchedElements touched, List<SchemaIndex> sides, String defaultSchema) {
+        this.defaultSchema = defaultSchema;
         this.touched = touched;
         this.sides = sides;
         touched.changed().forEach(this::add);
@@ -99,7 +108,7 @@ public final class Closure {
             sequence.owner().ifPresent(owner -> add(SchemaIndex.column(owner.table(), owner.column())));
             OwnerSteps.table(sequence.ref(), side).ifPresent(table -> add(ObjectRef.about(ObjectKind.OWNER, table)));
         } else if (object instanceof Owner owner) {
-            OwnerSteps.rights(owner.on()).forEach(this::add);
+            OwnerSteps.rights(owner.on(), defaultSchema).forEach(this::add);
         } else if (object instanceof Trigger trigger) {
             side.schema()
                     .all(Table.class)

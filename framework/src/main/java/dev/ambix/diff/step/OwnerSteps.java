@@ -44,9 +44,9 @@ public final class OwnerSteps {
     }
 
     /** The privileges by which a role may come to own an object without being a superuser: those on the schema. */
-    public static Set<ObjectRef> rights(ObjectRef on) {
+    public static Set<ObjectRef> rights(ObjectRef on, String defaultSchema) {
         ObjectRef schema = ObjectRef.of(
-                ObjectKind.SCHEMA, QualifiedName.of(on.name().schema().orElse("public")));
+                ObjectKind.SCHEMA, QualifiedName.of(on.name().schema().orElse(defaultSchema)));
         return on.equals(schema)
                 ? Set.of()
                 : Set.of(ObjectRef.about(ObjectKind.OWNER, schema), ObjectRef.about(ObjectKind.PRIVILEGES, schema));
@@ -78,7 +78,9 @@ public final class OwnerSteps {
         Optional<String> was =
                 comparison.stays(on) ? of(on, comparison.from()).or(() -> Owner.usual(on)) : Optional.empty();
         SetOwner set = new SetOwner(on, role, Before.was(was));
-        steps.add(steps.next(ref, set).making(Set.of(ref)).needing(rights(on)));
+        steps.add(steps.next(ref, set)
+                .making(Set.of(ref))
+                .needing(rights(on, comparison.options().defaultSchema())));
     }
 
     /** Lets a sequence follow the owner of the table to which it gets, or have its own again when it has left one. */
