@@ -30,11 +30,13 @@ final class Linting {
     private final RevisionMap revisions;
     private final ScriptCompiler scripts;
     private final Plugins plugins;
+    private final String defaultSchema;
 
-    Linting(RevisionMap revisions, ScriptCompiler scripts, Plugins plugins) {
+    Linting(RevisionMap revisions, ScriptCompiler scripts, Plugins plugins, String defaultSchema) {
         this.revisions = revisions;
         this.scripts = scripts;
         this.plugins = plugins;
+        this.defaultSchema = defaultSchema;
     }
 
     List<LintRule> rules() {
@@ -44,7 +46,7 @@ final class Linting {
     private Linter linter(LintSettings settings, UnaryOperator<RevisionFacts> measuring) {
         List<LintRule> rules = new ArrayList<>(LintRules.shipped());
         rules.addAll(plugins.rules());
-        return new Linter(rules, settings, scripts.compiler(), scripts.impacts(), measuring);
+        return new Linter(rules, settings, scripts.compiler(), scripts.impacts(), measuring, defaultSchema);
     }
 
     /** The revisions of ranges and targets; all where none is given. */

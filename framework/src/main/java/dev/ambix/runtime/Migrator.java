@@ -32,6 +32,7 @@ import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TableSize;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.run.UnknownRevisionException;
+import dev.ambix.runtime.session.DefaultSchema;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.Collection;
@@ -62,7 +63,11 @@ public final class Migrator {
         this.equipment = equipment;
         this.migrations = migrations;
         this.settings = settings;
-        this.linting = new Linting(equipment.revisions(), equipment.scripts(), migrations.plugins());
+        this.linting = new Linting(
+                equipment.revisions(),
+                equipment.scripts(),
+                migrations.plugins(),
+                equipment.options().defaultSchema().map(DefaultSchema::name).orElse("public"));
     }
 
     public static MigratorBuilder builder() {

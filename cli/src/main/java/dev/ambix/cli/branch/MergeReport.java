@@ -23,12 +23,14 @@ import java.util.function.Function;
 public final class MergeReport {
     private final RevisionMap graph;
     private final Function<RevisionNode, List<Operation>> recorder;
+    private final String defaultSchema;
     private final Map<QualifiedName, Overlap> overlaps = new LinkedHashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
 
-    private MergeReport(RevisionMap graph, Function<RevisionNode, List<Operation>> recorder) {
+    private MergeReport(RevisionMap graph, Function<RevisionNode, List<Operation>> recorder, String defaultSchema) {
         this.graph = graph;
         this.recorder = recorder;
+        this.defaultSchema = defaultSchema;
     }
 
     /** An object that both sides touch, with the operations that do. */
@@ -46,10 +48,14 @@ public final class MergeReport {
      *
      * @param parents the revisions to merge
      * @param recorder gives the operations of a revision's upgrade
+     * @param defaultSchema the schema that names without one belong to
      */
     public static List<String> of(
-            RevisionMap graph, List<RevisionNode> parents, Function<RevisionNode, List<Operation>> recorder) {
-        MergeReport report = new MergeReport(graph, recorder);
+            RevisionMap graph,
+            List<RevisionNode> parents,
+            Function<RevisionNode, List<Operation>> recorder,
+            String defaultSchema) {
+        MergeReport report = new MergeReport(graph, recorder, defaultSchema);
         for (int i = 0; i < parents.size(); i++) {
             for (int k = i + 1; k < parents.size(); k++) {
                 report.compare(ancestors(graph, parents.get(i)), ancestors(graph, parents.get(k)));
@@ -114,7 +120,7 @@ public final class MergeReport {
                 String words = words(revision, operation);
                 Optional<List<Touch>> touches = TouchReader.read(operation);
                 touches.ifPresentOrElse(
-                        known -> known.forEach(touch -> entries.add(new Entry(touch, words))),
+                        known -> known.forEach(touch -> entries.add(new Entry(touch.without(defaultSchema), words))),
                         () -> notKnown.add(words));
             }
         }

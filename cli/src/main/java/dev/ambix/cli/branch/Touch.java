@@ -17,14 +17,6 @@ record Touch(ObjectRef object, Mode mode) {
         USES
     }
 
-    /** The schema {@code public} is left out, as most authors do. */
-    Touch {
-        QualifiedName name = object.name();
-        QualifiedName shorter =
-                new QualifiedName(name.schema().filter(schema -> !schema.equals("public")), name.name());
-        object = object.withName(shorter);
-    }
-
     static Touch of(ObjectRef object) {
         return new Touch(object, Mode.CHANGES);
     }
@@ -39,6 +31,11 @@ record Touch(ObjectRef object, Mode mode) {
 
     static Touch index(QualifiedName name) {
         return of(ObjectRef.of(ObjectKind.INDEX, name));
+    }
+
+    /** The same without the default schema, as most authors write it. */
+    Touch without(String defaultSchema) {
+        return new Touch(object.withName(object.name().without(defaultSchema)), mode);
     }
 
     Touch used() {

@@ -76,7 +76,11 @@ public final class MergeCommand implements Subcommand {
             Session session, Migrations migrations, RevisionMap graph, List<RevisionNode> parents) {
         MigrationSource source = migrations.source(graph);
         source.prepare(MergeReport.sides(graph, parents));
-        return MergeReport.of(graph, parents, revision -> recorded(session, source, revision));
+        return MergeReport.of(
+                graph,
+                parents,
+                revision -> recorded(session, source, revision),
+                session.configuration().defaultSchema());
     }
 
     private static List<Operation> recorded(Session session, MigrationSource source, RevisionNode revision) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class MergeReportTest {
     private final Map<RevisionNode, List<Operation>> revisions = new LinkedHashMap<>();
+    private String defaultSchema = "public";
 
     private MergeReportTest add(String id, String parent, Consumer<Operations> upgrade) {
         RevisionNode node = parent.isEmpty() ? RevisionNode.of(id) : RevisionNode.of(id, parent);
@@ -32,7 +33,8 @@ class MergeReportTest {
 
     private String report(String... parents) {
         RevisionMap graph = RevisionMap.of(revisions.keySet());
-        return String.join("\n", MergeReport.of(graph, graph.revisions(List.of(parents)), revisions::get));
+        return String.join(
+                "\n", MergeReport.of(graph, graph.revisions(List.of(parents)), revisions::get, defaultSchema));
     }
 
     @Test
@@ -60,6 +62,15 @@ class MergeReportTest {
                           b: rename column public.account.name to title
                           c: drop column account.name
                           b2: add constraint positive to account""");
+    }
+
+    @Test
+    void theDefaultSchemaIsLeftOutOfNames() {
+        add("b", "", op -> op.addColumn("app.account", column("age", BIGINT)));
+        add("c", "", op -> op.dropTable("account"));
+        assertThat(report("b", "c")).isEmpty();
+        defaultSchema = "app";
+        assertThat(report("b", "c")).contains("Both sides touch table account");
     }
 
     @Test

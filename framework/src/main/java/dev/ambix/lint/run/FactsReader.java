@@ -26,11 +26,13 @@ final class FactsReader {
     private final SqlCompiler compiler;
     private final Impacts impacts;
     private final LintSettings settings;
+    private final PlainNames names;
 
-    FactsReader(SqlCompiler compiler, Impacts impacts, LintSettings settings) {
+    FactsReader(SqlCompiler compiler, Impacts impacts, LintSettings settings, PlainNames names) {
         this.compiler = compiler;
         this.impacts = impacts;
         this.settings = settings;
+        this.names = names;
     }
 
     /** The facts of a revision; the timeline goes over its upgrade meanwhile. */
@@ -62,11 +64,11 @@ final class FactsReader {
             if (recorded.operation() instanceof InSteps inSteps) {
                 for (Operation step : inSteps.steps()) {
                     all.add(operation(number, step, Optional.of(inSteps), recorded, inOrder, timeline));
-                    sequel.after(step);
+                    sequel.after(names.of(step));
                 }
             } else {
                 all.add(operation(number, recorded.operation(), Optional.empty(), recorded, inOrder, timeline));
-                sequel.after(recorded.operation());
+                sequel.after(names.of(recorded.operation()));
             }
         }
         return all;
@@ -74,12 +76,13 @@ final class FactsReader {
 
     private LintedOperation operation(
             int number,
-            Operation operation,
+            Operation written,
             Optional<InSteps> steps,
             RecordedOperation recorded,
             RevisionImpacts inOrder,
             SchemaTimeline timeline) {
-        List<Statement> statements = compiler.compile(operation);
+        List<Statement> statements = compiler.compile(written);
+        Operation operation = names.of(written);
         boolean isTransactional = statements.stream().allMatch(Statement::isTransactional);
         return new LintedOperation(
                 number,

@@ -54,7 +54,8 @@ public final class Linter {
     private final Map<String, LintRule> rules;
     private final LintSettings settings;
     private final FactsReader reader;
-    private final SchemaTimeline timeline = new SchemaTimeline();
+    private final PlainNames names;
+    private final SchemaTimeline timeline;
     private final UnaryOperator<RevisionFacts> measuring;
     /** The rules that are asked, by the classes of the operations of an upgrade: most revisions are alike. */
     private final Map<Set<Class<?>>, List<LintRule>> asked = new HashMap<>();
@@ -67,6 +68,7 @@ public final class Linter {
      * @param compiler tells the SQL of operations
      * @param impacts tells the impact of operations
      * @param measuring gives facts that were measured, or the same
+     * @param defaultSchema the schema that names without one belong to
      * @throws MigrationException if two rules have one name, or the settings name a rule that there is none of
      */
     public Linter(
@@ -74,10 +76,13 @@ public final class Linter {
             LintSettings settings,
             SqlCompiler compiler,
             Impacts impacts,
-            UnaryOperator<RevisionFacts> measuring) {
+            UnaryOperator<RevisionFacts> measuring,
+            String defaultSchema) {
         this.rules = byName(rules);
         this.settings = settings;
-        this.reader = new FactsReader(compiler, impacts, settings);
+        this.names = new PlainNames(defaultSchema);
+        this.timeline = new SchemaTimeline(names);
+        this.reader = new FactsReader(compiler, impacts, settings, names);
         this.measuring = measuring;
         requireKnown(settings);
     }
@@ -114,7 +119,7 @@ public final class Linter {
 
     /** Goes over a revision without a look at it. */
     public void pass(RevisionNode revision, ChangeSet upgrade) {
-        upgrade.operations().forEach(operation -> timeline.apply(operation, revision.id()));
+        upgrade.operations().forEach(operation -> timeline.apply(names.of(operation), revision.id()));
     }
 
     /** Whether the effects of all operations are known, those of SQL and code by measurement. */

@@ -33,7 +33,12 @@ final class SchemaTimeline {
 
     private final Map<ObjectRef, Versions<SchemaObject>> objects = new TreeMap<>();
     private final Map<QualifiedName, Versions<QualifiedName>> indexes = new TreeMap<>();
+    private final PlainNames names;
     private int time;
+
+    SchemaTimeline(PlainNames names) {
+        this.names = names;
+    }
 
     KnownSchema now() {
         return new Picture(this, time);
@@ -48,7 +53,7 @@ final class SchemaTimeline {
     private record Picture(SchemaTimeline timeline, int time) implements KnownSchema {
         @Override
         public Optional<KnownTable> table(QualifiedName name) {
-            return at(timeline.tables, plain(name));
+            return at(timeline.tables, plain(timeline.names.of(name)));
         }
 
         @Override
@@ -58,7 +63,7 @@ final class SchemaTimeline {
 
         @Override
         public Stream<KnownTable> tablesReferringTo(QualifiedName name) {
-            QualifiedName referenced = plain(name);
+            QualifiedName referenced = plain(timeline.names.of(name));
             return timeline.referring.getOrDefault(referenced, Collections.emptySortedSet()).stream()
                     .flatMap(table -> at(timeline.tables, table).stream())
                     .filter(known -> referenced(known.table()).anyMatch(referenced::equals));
@@ -66,7 +71,7 @@ final class SchemaTimeline {
 
         @Override
         public Optional<SchemaObject> object(ObjectRef ref) {
-            return at(timeline.objects, plain(ref));
+            return at(timeline.objects, plain(ref.withName(timeline.names.of(ref.name()))));
         }
 
         @Override
@@ -76,7 +81,7 @@ final class SchemaTimeline {
 
         @Override
         public Optional<KnownTable> tableOfIndex(QualifiedName index) {
-            return at(timeline.indexes, plain(index)).flatMap(this::table);
+            return at(timeline.indexes, plain(timeline.names.of(index))).flatMap(this::table);
         }
 
         private <K, T> Optional<T> at(Map<K, Versions<T>> all, K name) {
@@ -127,7 +132,8 @@ final class SchemaTimeline {
         set(new KnownTable(known.table(), change.apply(known.indexes()), known.madeBy()));
     }
 
-    void rename(QualifiedName from, QualifiedName to) {
+    void rename(QualifiedName from, QualifiedName newName) {
+        QualifiedName to = names.of(newName);
         now().table(from).ifPresent(known -> {
             List<Index> moved = known.indexes().stream()
                     .map(index -> index.withDefinition(index.definition().withTable(to)))
