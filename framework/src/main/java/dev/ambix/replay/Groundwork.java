@@ -145,8 +145,7 @@ public record Groundwork(SortedSet<String> schemas, SchemaGraph graph, String te
     }
 
     private static ChangeSet creation(SchemaGraph graph) {
-        return SchemaDiff.unchecked(SchemaDiff.between(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS))
-                .upgrade();
+        return SchemaDiff.unchecked(SchemaDiff.upgrade(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS));
     }
 
     private static String text(SchemaGraph graph, SqlCompiler compiler) {

@@ -68,8 +68,7 @@ public record Cleaning(Connection connection, ReadOptions reading, String histor
         Schema schema = graph.schema();
         Map<ObjectRef, String> others = new TreeMap<>();
         schema.all(Owner.class).filter(CleanPlan::counts).forEach(owner -> others.put(owner.on(), owner.role()));
-        ChangeSet drops = SchemaDiff.between(graph, graph.with(kept(schema, others)), DiffOptions.DEFAULTS)
-                .upgrade();
+        ChangeSet drops = SchemaDiff.upgrade(graph, graph.with(kept(schema, others)), DiffOptions.DEFAULTS);
         return new CleanPlan(drops, others, CleanPlan.extensions(schema), history(), scope);
     }
 

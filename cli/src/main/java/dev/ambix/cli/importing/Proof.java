@@ -198,7 +198,7 @@ final class Proof {
 
     private static Comparison compared(SchemaGraph made, SchemaGraph wanted) {
         List<String> lines =
-                new ArrayList<>(SchemaDiff.between(made, wanted, DiffOptions.DEFAULTS).upgrade().operations().stream()
+                new ArrayList<>(SchemaDiff.upgrade(made, wanted, DiffOptions.DEFAULTS).operations().stream()
                         .filter(operation -> !(operation instanceof SetOwner))
                         .map(Operation::summary)
                         .toList());

@@ -21,7 +21,7 @@ public final class SchemaSql {
      */
     public static String of(SchemaGraph graph) {
         List<Operation> creation =
-                SchemaDiff.between(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS).upgrade().operations().stream()
+                SchemaDiff.upgrade(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS).operations().stream()
                         .filter(operation -> !(operation instanceof Execute))
                         .toList();
         boolean hasRoutines = graph.schema().all(Routine.class).findAny().isPresent();

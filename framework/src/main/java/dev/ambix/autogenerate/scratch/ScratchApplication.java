@@ -5,7 +5,6 @@ import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
-import dev.ambix.diff.difference.Difference;
 import dev.ambix.impact.operation.LockCount;
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.value.ChangeSet;
@@ -55,10 +54,10 @@ public final class ScratchApplication {
 
     /** Makes a schema in an empty database, and returns it as PostgreSQL spells it then. */
     public SchemaGraph materialize(SchemaGraph schema, DiffOptions options) {
-        Difference creation = SchemaDiff.between(
+        ChangeSet creation = SchemaDiff.upgrade(
                 SchemaGraph.EMPTY, schema, options.withRenames(List.of()).withDefaultSchema(defaultSchema));
         ensureDefaultSchema();
-        apply(SchemaDiff.unchecked(creation).upgrade());
+        apply(SchemaDiff.unchecked(creation));
         return read();
     }
 

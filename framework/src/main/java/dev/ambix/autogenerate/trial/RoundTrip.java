@@ -157,7 +157,7 @@ public record RoundTrip(Migrator migrator, Supplier<SchemaGraph> schema) {
 
     /** The operations that would lead from the found schema to the wanted one, in words. */
     public static List<String> between(SchemaGraph found, SchemaGraph wanted) {
-        return SchemaDiff.between(found, wanted, DiffOptions.DEFAULTS).upgrade().operations().stream()
+        return SchemaDiff.upgrade(found, wanted, DiffOptions.DEFAULTS).operations().stream()
                 .map(Operation::summary)
                 .toList();
     }

@@ -199,6 +199,6 @@ public final class Verification {
     }
 
     private static ChangeSet left(SchemaGraph found, SchemaGraph wanted, DiffOptions options) {
-        return SchemaDiff.between(found, wanted, options).upgrade();
+        return SchemaDiff.upgrade(found, wanted, options);
     }
 }

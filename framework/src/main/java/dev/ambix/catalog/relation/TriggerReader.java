@@ -56,7 +56,8 @@ public final class TriggerReader implements CatalogReader {
                 left join pg_namespace rn on rn.oid = r.relnamespace
                 left join pg_trigger original on original.oid = t.tgparentid
                 where not t.tgisinternal and t.tgparentid = 0
-                   or (t.tgenabled <> original.tgenabled or obj_description(t.oid, 'pg_trigger') <> '')
+                   or (t.tgenabled <> original.tgenabled
+                           or t.oid in (select objoid from pg_description where classoid = 'pg_trigger'::regclass and description <> ''))
                       and original.oid is not null
                       and not (n.nspname = 'pg_catalog' and p.proname like 'RI\\_FKey\\_%')
                 """;

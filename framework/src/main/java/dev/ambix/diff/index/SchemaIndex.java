@@ -42,7 +42,8 @@ public final class SchemaIndex {
     private final Schema schema;
     private final Casts casts;
     private final Kinds kinds;
-    private final SortedMap<ObjectRef, SchemaElement> elements = new TreeMap<>();
+    private final Map<ObjectRef, SchemaElement> elements = new HashMap<>();
+    private final SortedMap<ObjectRef, SchemaElement> sorted;
     private final Map<QualifiedName, ObjectRef> relations = new HashMap<>();
     private final Map<ObjectRef, SortedSet<ObjectRef>> needs;
     private @Nullable Mentions mentions;
@@ -55,6 +56,7 @@ public final class SchemaIndex {
         for (SchemaObject object : schema.objects().values()) {
             add(object);
         }
+        this.sorted = Collections.unmodifiableSortedMap(new TreeMap<>(elements));
         this.needs = new Needs(this, graph.dependencies()).all();
     }
 
@@ -108,11 +110,16 @@ public final class SchemaIndex {
 
     /** All objects, columns, constraints and queries, sorted. */
     public SortedMap<ObjectRef, SchemaElement> elements() {
-        return elements;
+        return sorted;
     }
 
     public Optional<SchemaElement> element(ObjectRef ref) {
         return Optional.ofNullable(elements.get(ref));
+    }
+
+    /** The element, or null if there is none: asked for each element of large schemas. */
+    public @Nullable SchemaElement elementOrNull(ObjectRef ref) {
+        return elements.get(ref);
     }
 
     public boolean has(ObjectRef ref) {

@@ -41,6 +41,7 @@ public final class StepGraph {
     private final SchemaComparison comparison;
     private final List<DiffStep> steps;
     private final Map<ObjectRef, Set<DiffStep>> removers = new HashMap<>();
+    private final Map<ObjectRef, Collection<DiffStep>> removersOrCarriers = new HashMap<>();
     private final Map<ObjectRef, Set<DiffStep>> makers = new HashMap<>();
     private final Map<DiffStep, Set<DiffStep>> rules = new LinkedHashMap<>();
     private final Map<DiffStep, Set<DiffStep>> rows = new LinkedHashMap<>();
@@ -109,8 +110,17 @@ public final class StepGraph {
         return makers.getOrDefault(ref, Set.of());
     }
 
-    /** The steps that remove an element by itself, else those that remove its carrier. */
+    /** The steps that remove an element by itself, else those that remove its carrier; looked for once. */
     Collection<DiffStep> removers(ObjectRef ref) {
+        Collection<DiffStep> known = removersOrCarriers.get(ref);
+        if (known == null) {
+            known = findRemovers(ref);
+            removersOrCarriers.put(ref, known);
+        }
+        return known;
+    }
+
+    private Collection<DiffStep> findRemovers(ObjectRef ref) {
         Set<DiffStep> own = removers.getOrDefault(ref, Set.of());
         if (!own.isEmpty() || !comparison.gone().contains(ref)) {
             return own;

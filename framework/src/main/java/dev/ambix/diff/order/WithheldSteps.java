@@ -123,8 +123,7 @@ public final class WithheldSteps {
     private boolean isEqual(ObjectRef ref) {
         return comparison.from().has(ref)
                 && Objects.equals(
-                        comparison.from().elements().get(ref),
-                        comparison.to().elements().get(ref));
+                        comparison.from().elementOrNull(ref), comparison.to().elementOrNull(ref));
     }
 
     private boolean isCarriedByKept(ObjectRef ref) {

@@ -40,7 +40,7 @@ public record TouchedElements(SortedSet<ObjectRef> changed, SortedSet<ObjectRef>
 
     private static void differing(SchemaIndex side, SchemaIndex other, Set<ObjectRef> changed) {
         side.elements().forEach((ref, thing) -> {
-            if (!Objects.equals(thing, other.elements().get(ref))) {
+            if (!Objects.equals(thing, other.elementOrNull(ref))) {
                 changed.add(ref);
             }
         });

@@ -91,7 +91,7 @@ public final class Conversion {
     public Set<ObjectRef> casts(ObjectRef thing) {
         return from.needed(Set.of(thing)).stream()
                 .filter(needed -> !needed.equals(thing)
-                        && from.elements().get(needed) instanceof CompositeType type
+                        && from.elementOrNull(needed) instanceof CompositeType type
                         && isByCast(type))
                 .map(Conversion::cast)
                 .collect(Collectors.toCollection(TreeSet::new));

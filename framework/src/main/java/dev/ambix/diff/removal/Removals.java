@@ -18,7 +18,10 @@ import dev.ambix.schema.object.Statistics;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.ColumnType;
 import dev.ambix.schema.table.Table;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,9 +65,10 @@ public final class Removals {
     private final GeneratedColumns generated;
     private final InPlace inPlace;
     private final AutomaticDependencies carriers;
-    private final SortedSet<ObjectRef> gone = new TreeSet<>();
+    private final Set<ObjectRef> gone = new HashSet<>();
+    private final SortedSet<ObjectRef> sorted;
     private final TypeChanges types;
-    private final SortedSet<ObjectRef> defaults = new TreeSet<>();
+    private final Set<ObjectRef> defaults = new HashSet<>();
 
     public Removals(SchemaIndex from, SchemaIndex to, int server) {
         this.from = from;
@@ -76,11 +80,12 @@ public final class Removals {
         from.elements().forEach(this::compare);
         gone.addAll(types.replaced());
         from.schema().all(Table.class).forEach(this::givesUp);
-        Set<ObjectRef> standing = new TreeSet<>(from.elements().keySet());
-        standing.removeAll(gone);
+        List<ObjectRef> standing = new ArrayList<>(from.elements().keySet());
+        standing.removeIf(gone::contains);
         while (standing.removeIf(this::falls)) {
             // Each round may take the ground from under others.
         }
+        this.sorted = Collections.unmodifiableSortedSet(new TreeSet<>(gone));
     }
 
     public boolean contains(ObjectRef ref) {
@@ -111,7 +116,7 @@ public final class Removals {
     }
 
     private void compare(ObjectRef ref, SchemaElement was) {
-        SchemaElement now = to.elements().get(ref);
+        SchemaElement now = to.elementOrNull(ref);
         if (now == null
                 || !was.equals(now) && !inPlace.isPossible(ref, was, now)
                 || PartitionIndexes.isFixed(from.schema(), ref, was, now)) {
@@ -213,7 +218,7 @@ public final class Removals {
             return !keepsColumn(ref, needed) && refusesDrop(ref, needed);
         }
         return types.retyped().contains(needed) && readsType(ref, needed)
-                || generated.isRecomputed(needed) && hasTarget(from.elements().get(ref))
+                || generated.isRecomputed(needed) && hasTarget(from.elementOrNull(ref))
                 || types.rebuilt().contains(needed) && !isRebuilt(ref);
     }
 
@@ -239,7 +244,7 @@ public final class Removals {
 
     /** Whether an element that uses an enum type is converted or recreated where the type is rebuilt. */
     private boolean isRebuilt(ObjectRef ref) {
-        return REBUILT.contains(ref.kind()) || from.elements().get(ref) instanceof CompositeType;
+        return REBUILT.contains(ref.kind()) || from.elementOrNull(ref) instanceof CompositeType;
     }
 
     private boolean refusesDrop(ObjectRef ref, ObjectRef needed) {
@@ -261,7 +266,7 @@ public final class Removals {
                     && to.findColumn(ref)
                             .filter(now -> !TypeComparison.changesType(column, now))
                             .isPresent()
-                    && to.elements().get(needed) != null;
+                    && to.elementOrNull(needed) != null;
         }
         if (column.defaultValue().isPresent()) {
             defaults.add(ref);
@@ -278,7 +283,7 @@ public final class Removals {
             return constraint.get() instanceof ForeignKey
                     && !Conversion.keepsKeys(type(from, needed), type(to, needed));
         }
-        return READERS.contains(ref.kind()) || hasTarget(from.elements().get(ref));
+        return READERS.contains(ref.kind()) || hasTarget(from.elementOrNull(ref));
     }
 
     /** PostgreSQL builds indexes and statistics anew where a type or an expression changes, without the statistics targets that they had. */
@@ -305,6 +310,6 @@ public final class Removals {
 
     /** All that is gone, sorted. */
     public SortedSet<ObjectRef> all() {
-        return gone;
+        return sorted;
     }
 }

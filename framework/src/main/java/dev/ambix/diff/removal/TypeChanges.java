@@ -32,7 +32,7 @@ final class TypeChanges {
         this.to = to;
         this.inPlace = inPlace;
         from.elements().forEach((ref, was) -> {
-            SchemaElement now = to.elements().get(ref);
+            SchemaElement now = to.elementOrNull(ref);
             if (now != null && !was.equals(now)) {
                 compare(ref, was, now);
             }
@@ -109,7 +109,7 @@ final class TypeChanges {
     }
 
     private boolean isComposite(ObjectRef type) {
-        return from.elements().get(type) instanceof CompositeType;
+        return from.elementOrNull(type) instanceof CompositeType;
     }
 
     private static boolean retypesAttributes(CompositeType was, CompositeType now) {
@@ -128,8 +128,8 @@ final class TypeChanges {
 
     /** Whether the values of a composite type become values of the later one, attribute by attribute. */
     private boolean isConvertible(ObjectRef type) {
-        return from.elements().get(type) instanceof CompositeType was
-                && to.elements().get(type) instanceof CompositeType now
+        return from.elementOrNull(type) instanceof CompositeType was
+                && to.elementOrNull(type) instanceof CompositeType now
                 && now.attributeNames().stream().anyMatch(was.attributeNames()::contains)
                 && from.schema()
                         .all(Table.class)

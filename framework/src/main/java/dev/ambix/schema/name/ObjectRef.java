@@ -2,6 +2,7 @@ package dev.ambix.schema.name;
 
 import dev.ambix.schema.Ref;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reference to an object: its kind and name, and further properties that tell it from others, such as argument types.
@@ -55,6 +56,17 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
             require(isNamed(kind), kind, name);
         }
 
+        /** As that of any record, but made by hand like that of {@link QualifiedName}. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof Named that && kind == that.kind && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * kind.ordinal() + name.hashCode();
+        }
+
         private static boolean isNamed(ObjectKind kind) {
             return switch (kind) {
                 case OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY, CAST, TRANSFORM, USER_MAPPING -> false;
@@ -86,6 +98,21 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
             if (ownName.isEmpty()) {
                 throw new IllegalArgumentException("A " + kind.words() + " of " + name + " needs a name of its own.");
             }
+        }
+
+        /** As that of any record, but made by hand like that of {@link QualifiedName}. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || other instanceof Part that
+                            && kind == that.kind
+                            && ownName.equals(that.ownName)
+                            && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * kind.ordinal() + name.hashCode()) + ownName.hashCode();
         }
 
         @Override
