@@ -51,8 +51,8 @@ record StepRows(Outcome outcome, boolean renames, String detail) {
         WRONG
     }
 
-    private static final Pattern OF_ROWS =
-            Pattern.compile("(?i)\\b(insert\\s+into|update\\s|delete\\s+from|do\\s|truncate|copy\\s|select\\s)");
+    private static final Pattern OF_ROWS = Pattern.compile(
+            "(?i)\\b(insert\\s+into|update\\s|delete\\s+from|do\\s|truncate|copy\\s|select\\s|drop\\s+table)");
 
     private static final Pattern COLUMN = Pattern.compile("\\w+(\\.\\w+)+");
 
