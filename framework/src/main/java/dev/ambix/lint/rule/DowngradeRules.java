@@ -27,7 +27,6 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.Sequence;
 import dev.ambix.schema.table.Table;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +81,12 @@ final class DowngradeRules {
         if (back.isEmpty() || isUnclear) {
             return;
         }
+        OperationsByName named = OperationsByName.of(back);
         List<ObjectRef> left = revision.upgrade().stream()
                 .flatMap(operation -> made(operation.inner(), revision.after()))
-                .filter(ref -> back.stream().noneMatch(operation -> takesAway(operation, ref, revision.after())))
+                .filter(ref -> names(ref, revision.after())
+                        .flatMap(named::about)
+                        .noneMatch(operation -> takesAway(operation, ref, revision.after())))
                 .distinct()
                 .toList();
         List<String> words = left.stream()
@@ -133,6 +135,19 @@ final class DowngradeRules {
                     ObjectRef.part(ObjectKind.COLUMN, add.table(), add.column().name()));
         }
         return Stream.of();
+    }
+
+    /** The names whose drops can take an object away: its own, that of its table and those of the tables around a partition. */
+    private static Stream<QualifiedName> names(ObjectRef ref, KnownSchema after) {
+        return Stream.concat(
+                Stream.of(ref.name()), table(ref, after).stream().flatMap(owner -> withParents(owner, after)));
+    }
+
+    private static Stream<QualifiedName> withParents(QualifiedName table, KnownSchema after) {
+        return Stream.concat(
+                Stream.of(table),
+                after.table(table).flatMap(known -> known.table().options().partitionOf()).stream()
+                        .flatMap(part -> withParents(part.parent(), after)));
     }
 
     private static boolean takesAway(Operation operation, ObjectRef ref, KnownSchema after) {
@@ -192,7 +207,7 @@ final class DowngradeRules {
     }
 
     private static void outOfOrder(RevisionFacts revision, FindingSink found) {
-        List<Operation> before = new ArrayList<>();
+        OperationsByName before = new OperationsByName();
         for (Operation operation : downgrade(revision)) {
             if (mayDoAnything(operation)) {
                 return;
@@ -214,8 +229,8 @@ final class DowngradeRules {
         }
     }
 
-    private static boolean refers(Table table, ObjectRef dropped, List<Operation> before) {
-        boolean isGone = before.stream()
+    private static boolean refers(Table table, ObjectRef dropped, OperationsByName before) {
+        boolean isGone = before.about(table.name())
                 .anyMatch(operation -> operation instanceof DropObject drop
                         && drop.ref().kind() == ObjectKind.TABLE
                         && SameTable.is(drop.ref().name(), table.name()));
@@ -223,7 +238,7 @@ final class DowngradeRules {
                 && table.constraints().stream()
                         .anyMatch(constraint -> constraint instanceof ForeignKey key
                                 && SameTable.is(key.table(), dropped.name())
-                                && before.stream().noneMatch(operation -> drops(operation, table, key)));
+                                && before.about(table.name()).noneMatch(operation -> drops(operation, table, key)));
     }
 
     /** Of a key without a name it is not known which one a drop means. */
@@ -246,10 +261,11 @@ final class DowngradeRules {
                         || operation instanceof DataOperation)) {
             return;
         }
+        OperationsByName named = OperationsByName.of(back);
         List<String> empty = revision.upgrade().stream()
                 .filter(operation -> !operation.isStep())
                 .flatMap(operation -> lost(operation, revision).stream())
-                .filter(ref -> back.stream().anyMatch(operation -> makesAgain(operation, ref)))
+                .filter(ref -> named.about(ref.name()).anyMatch(operation -> makesAgain(operation, ref)))
                 .map(DowngradeRules::words)
                 .distinct()
                 .toList();
