@@ -8,7 +8,6 @@ import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +42,12 @@ class RoundTripIT {
     void findingNothingToDoTakesOneMessage(TestDatabase db) throws Exception {
         Migrator.builder().url(db.url()).migrations(History.tables(3)).build().upgrade();
         try (CuttingProxy proxy = new CuttingProxy(db.url()).delaying(DELAY)) {
-            int connecting = connecting(proxy);
             Migrator.builder()
                     .url(proxy.url())
                     .migrations(History.tables(3))
                     .build()
                     .upgrade();
-            assertThat(proxy.roundTrips() - 2 * connecting).isEqualTo(1);
+            assertThat(proxy.roundTrips()).as("beside the connection itself").isEqualTo(1);
         }
     }
 
@@ -59,14 +57,13 @@ class RoundTripIT {
     void aRunOfFewPlainRevisionsTakesOneMore(int revisions, TestDatabase db) throws Exception {
         Migrator.builder().url(db.url()).migrations(History.tables(3)).build().upgrade();
         try (CuttingProxy proxy = new CuttingProxy(db.url()).delaying(DELAY)) {
-            int connecting = connecting(proxy);
             Migrator migrator = Migrator.builder()
                     .url(proxy.url())
                     .migrations(History.tables(3 + revisions))
                     .build();
             Trips trips = Trips.of(proxy, migrator, "r3");
-            assertThat(trips.up() - connecting).isEqualTo(2);
-            assertThat(trips.down() - connecting).isEqualTo(2);
+            assertThat(trips.up()).isEqualTo(2);
+            assertThat(trips.down()).isEqualTo(2);
         }
     }
 
@@ -112,18 +109,12 @@ class RoundTripIT {
     void whatIsNotPlainHasItsPrice(TestDatabase db) throws Exception {
         Migrator.builder().url(db.url()).migrations(History.tables(3)).build().upgrade();
         try (CuttingProxy proxy = new CuttingProxy(db.url()).delaying(DELAY)) {
-            int connecting = connecting(proxy);
             Migrator migrator = Migrator.builder()
                     .url(proxy.url())
                     .migrations(History.tables(3).add("r4", op -> op.online("look", live -> {}), op -> {}))
                     .build();
-            assertThat(Trips.of(proxy, migrator, "r3").up() - 2 * connecting).isEqualTo(15);
+            assertThat(Trips.of(proxy, migrator, "r3").up()).isEqualTo(15);
         }
-    }
-
-    private static int connecting(CuttingProxy proxy) throws SQLException {
-        DriverManager.getConnection(proxy.url()).close();
-        return proxy.roundTrips();
     }
 
     /** The least of some runs: during a slow one, somebody looks twice a second whether it waits for a lock. */

@@ -178,9 +178,13 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
             return left + ", " + right;
         }
 
+        /** {@code operator public.=== integer, integer}: in SQL too the name of an operator stands without quotes. */
         @Override
         public String toString() {
-            return kind().words() + " " + name + " " + operands();
+            String schema = name.schema()
+                    .map(spelled -> QualifiedName.spelled(spelled) + ".")
+                    .orElse("");
+            return kind().words() + " " + schema + name.name() + " " + operands();
         }
     }
 
