@@ -88,7 +88,7 @@ class JooqModelIT {
             assertThat(proposal.doubt()).isEmpty();
             assertThat(proposal.undescribed().toString())
                     .contains("generated columns (author.twice, book.total")
-                    .contains("index methods (Old Shop.Lines using brin, book_data using gin")
+                    .contains("index methods (\"Old Shop\".Lines using brin, book_data using gin")
                     .contains("functions (doubled(integer), touched())")
                     .contains("policies (author.all_authors)");
         });

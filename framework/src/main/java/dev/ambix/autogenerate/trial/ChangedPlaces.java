@@ -119,7 +119,7 @@ public final class ChangedPlaces {
                         operation instanceof DropColumn drop && added.contains(column(drop.table(), drop.name())))
                 .map(operation -> (DropColumn) operation)
                 .filter(drop -> isKept(earlier(drop.table(), drop.name()), start))
-                .map(drop -> drop.table() + "." + drop.name())
+                .map(drop -> drop.table().dotted(drop.name()))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.ambix.lint.KnownSchema;
 import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.OperationsByName;
 import dev.ambix.lint.statement.SameTable;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;

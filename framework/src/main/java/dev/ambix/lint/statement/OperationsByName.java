@@ -1,4 +1,4 @@
-package dev.ambix.lint.rule;
+package dev.ambix.lint.statement;
 
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
@@ -18,23 +18,25 @@ import java.util.stream.Stream;
  * Operations that make or drop, by the own name of the table or other object: a revision can hold tens of thousands, and the rules
  * of downgrades look for those of each object that the upgrade makes or drops.
  */
-final class OperationsByName {
+public final class OperationsByName {
     private final Map<String, List<Operation>> operations = new HashMap<>();
 
-    static OperationsByName of(List<Operation> operations) {
+    /** The operations of a list. */
+    public static OperationsByName of(List<Operation> operations) {
         OperationsByName all = new OperationsByName();
         operations.forEach(all::add);
         return all;
     }
 
-    void add(Operation operation) {
+    /** One more, behind the others. */
+    public void add(Operation operation) {
         subject(operation).ifPresent(name -> operations
                 .computeIfAbsent(name.name(), own -> new ArrayList<>())
                 .add(operation));
     }
 
     /** Those about an object of this own name, in any schema, in their order. */
-    Stream<Operation> about(QualifiedName name) {
+    public Stream<Operation> about(QualifiedName name) {
         return operations.getOrDefault(name.name(), List.of()).stream();
     }
 
