@@ -135,7 +135,7 @@ class JooqModelIT {
                                 "add column book.subtitle",
                                 "add column event.place",
                                 "change type of column kinds.small to integer",
-                                "set not null of column Old Shop.Order Line.book",
+                                "set not null of column \"Old Shop\".\"Order Line\".book",
                                 "create index book_price",
                                 "create index event_id",
                                 "create view billing.books",
@@ -194,12 +194,12 @@ class JooqModelIT {
         assertThat(upgrade(same)).isEmpty();
         assertThat(same.undescribed().stream().map(Undescribed::toString))
                 .containsExactly(
-                        "domain options (My Shop.positive)",
-                        "domains (My Shop.untold)",
-                        "identity columns (My Shop.account.id)",
-                        "indexes on expressions (My Shop.account_lower)");
+                        "domain options (\"My Shop\".positive)",
+                        "domains (\"My Shop\".untold)",
+                        "identity columns (\"My Shop\".account.id)",
+                        "indexes on expressions (\"My Shop\".account_lower)");
         assertThat(upgrade(proposal(db, List.of("sad", "ok", "it's"))))
-                .isEqualTo("add value it's to enum type My Shop.Mood");
+                .isEqualTo("add value it's to enum type \"My Shop\".Mood");
     }
 
     private static Proposal proposal(TestDatabase live, List<String> labels) {
