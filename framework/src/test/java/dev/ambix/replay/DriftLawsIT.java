@@ -97,15 +97,15 @@ class DriftLawsIT {
                     "changed column weight on billing.line"),
             Map.entry(
                     "alter table \"Odd.Name\" rename column \"Col B\" to \"Col D\"",
-                    "changed column Col B on \"Odd.Name\""),
-            Map.entry("alter table \"Odd.Name\" drop column \"Col C\"", "missing column Col C on \"Odd.Name\""),
+                    "changed column \"Col B\" on \"Odd.Name\""),
+            Map.entry("alter table \"Odd.Name\" drop column \"Col C\"", "missing column \"Col C\" on \"Odd.Name\""),
             Map.entry(
                     "create table extra (code uuid primary key, at date, by inet); create index on extra (at); "
                             + "comment on table extra is 'x'; comment on column extra.at is 'y'; grant select on extra to public",
                     "unexpected table extra"),
             Map.entry("drop table gone", "missing table gone"),
             Map.entry("alter table gone rename to went", "changed table gone"),
-            Map.entry("create table \"Odd Schema\".\"More\" (id int)", "unexpected table Odd Schema.More"),
+            Map.entry("create table \"Odd Schema\".\"More\" (id int)", "unexpected table \"Odd Schema\".More"),
             Map.entry(
                     "create table measure_2027 partition of measure for values from ('2027-01-01') to ('2028-01-01')",
                     "unexpected table measure_2027"),
