@@ -87,7 +87,7 @@ class HistoryTrialIT {
                         "dd4400 ok ok ok TIME",
                         "ee5500 ok ok ok TIME");
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err()).endsWith("\nTried 5 revisions on scratch databases: all is well.\n");
+        assertThat(outcome.err()).endsWith("Tried 5 revisions on scratch databases: all is well.\n");
     }
 
     @Test

@@ -73,14 +73,15 @@ class ReportIT {
         assertThat(plan.at("/hash"))
                 .isEqualTo(json("upgrade", "--plan", "-o", "json").at("/hash"));
         assertThat(plan.at("/changes").toString())
-                .contains("\"object\":\"table <img src=x>\",\"kind\":\"table\",\"change\":\"created\"")
+                .contains("\"object\":\"table \\\"<img src=x>\\\"\",\"kind\":\"table\",\"change\":\"created\"")
                 .contains("{\"name\":\"type\",\"before\":\"integer\",\"after\":\"bigint\"}");
         assertThat(plan.toString()).contains("password '***'").doesNotContain("hunter2");
         assertThat(project.run("report", "plan")).isEqualTo(new Outcome(0, "PROJECT/ambix-plan.html\n", ""));
         Outcome comment = project.run("report", "plan", "-o", "markdown");
         assertThat(comment.out())
                 .startsWith("## Plan: upgrade of 3 revisions\n")
-                .contains("```mermaid\nflowchart BT\n", "password '***'", "| **created** | `table <img src=x>` |  |")
+                .contains(
+                        "```mermaid\nflowchart BT\n", "password '***'", "| **created** | `table \"<img src=x>\"` |  |")
                 .doesNotContain("hunter2", "<script");
         JsonNode undoing = json("report", "plan", "base", "--downgrade", "-o", "json");
         assertThat(undoing.at("/direction").asText()).isEqualTo("downgrade");

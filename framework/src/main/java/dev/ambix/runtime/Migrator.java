@@ -32,7 +32,6 @@ import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TableSize;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.run.UnknownRevisionException;
-import dev.ambix.runtime.session.DefaultSchema;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.Collection;
@@ -63,11 +62,12 @@ public final class Migrator {
         this.equipment = equipment;
         this.migrations = migrations;
         this.settings = settings;
+        // A reference to the method would load its class, and jOOQ for it, also where there is none.
         this.linting = new Linting(
                 equipment.revisions(),
                 equipment.scripts(),
                 migrations.plugins(),
-                equipment.options().defaultSchema().map(DefaultSchema::name).orElse("public"));
+                equipment.options().defaultSchema().map(schema -> schema.name()).orElse("public"));
     }
 
     public static MigratorBuilder builder() {
