@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import static dev.ambix.schema.Ddl.by;
 import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.foreignKey;
@@ -14,6 +15,7 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.ambix.schema.Ref;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,8 @@ class LintedDefaultSchemaTest {
                     op.renameTable(in + "account", "customer");
                     op.alterColumn("customer", "name").type(type("text"));
                     op.execute("update " + in + "customer set name = ''");
+                    op.bulkInsert(in + "line", List.of("bill", "n"), List.of(Arrays.asList(1L, null)));
+                    op.upsert(in + "line", by("n"), List.of("n", "bill"), List.of(Arrays.asList(7, null)));
                     op.execute("alter table bill add column m int not null");
                     op.dropIndex(in + "ix_bill");
                     op.grant("select", Ref.table(in + "customer"), "public");

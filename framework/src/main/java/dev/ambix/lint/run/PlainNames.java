@@ -5,8 +5,10 @@ import dev.ambix.schema.name.QualifiedName;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations without the default schema in their names, as most authors write them, so that rules find the same table by both
@@ -25,20 +27,26 @@ final class PlainNames {
 
     /** The same operation; one of a plugin as it is. */
     Operation of(Operation operation) {
-        return defaultSchema.equals("public") ? operation : (Operation) plain(operation);
+        return defaultSchema.equals("public") || !isOurs(operation) ? operation : (Operation) plain((Record) operation);
     }
 
-    private Object plain(Object value) {
-        if (value instanceof QualifiedName name) {
+    private @Nullable Object plain(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        } else if (value instanceof QualifiedName name) {
             return of(name);
         } else if (value instanceof Optional<?> optional) {
             return optional.map(this::plain);
         } else if (value instanceof List<?> list) {
             return list.stream().map(this::plain).toList();
         }
-        boolean isOurs = value.getClass().getModule() == getClass().getModule()
+        return isOurs(value) ? plain((Record) value) : value;
+    }
+
+    private static boolean isOurs(Object value) {
+        return value instanceof Record
+                && value.getClass().getModule() == PlainNames.class.getModule()
                 && value.getClass().getName().startsWith("dev.ambix.");
-        return isOurs && value instanceof Record facts ? plain(facts) : value;
     }
 
     private Object plain(Record facts) {
@@ -50,7 +58,7 @@ final class PlainNames {
                 components[i].getAccessor().setAccessible(true);
                 Object value = components[i].getAccessor().invoke(facts);
                 values[i] = plain(value);
-                isPlain &= values[i].equals(value);
+                isPlain &= Objects.equals(values[i], value);
             }
             return isPlain ? facts : constructor(facts, components).newInstance(values);
         } catch (ReflectiveOperationException e) {
