@@ -120,12 +120,15 @@ class RowsAtRiskIT {
     @Test
     void aColumnThatStaysAndForbidsNullSaysWhyInsertsFail() {
         Outcome outcome = generated(
-                "create table t (a int, old text not null, older text not null default '')", "create table t (a int)");
+                "create table t (a int, old text not null, older text not null default '');"
+                        + " create table \"Two Words\" (a int, old text not null)",
+                "create table t (a int); create table \"Two Words\" (a int)");
 
         assertThat(review(outcome))
                 .contains(
                         "t.old stays and is not null, so inserts that do not give it a value fail. Let them through with"
                                 + " op.alterColumn(\"t\", \"old\").nullable().")
+                .contains("\"Two Words\".old stays", "op.alterColumn(\"Two Words\", \"old\").nullable().")
                 .doesNotContain("t.older stays");
         assertThat(project.run("upgrade").exitCode()).isZero();
     }

@@ -191,10 +191,10 @@ final class RowWarnings {
         QualifiedName table = drop.table();
         return drop.was()
                 .filter(RowWarnings::isNeeded)
-                .map(column ->
-                        table.dotted(drop.name()) + " stays and is not null, so inserts that do not give it a value"
-                                + " fail. Let them through with op.alterColumn(\"" + table + "\", \"" + drop.name()
-                                + "\").nullable().");
+                .map(column -> table.dotted(drop.name())
+                        + " stays and is not null, so inserts that do not give it a value"
+                        + " fail. Let them through with op.alterColumn(\"" + table.written() + "\", \"" + drop.name()
+                        + "\").nullable().");
     }
 
     private static boolean isNeeded(Column column) {
