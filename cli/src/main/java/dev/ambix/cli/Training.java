@@ -79,13 +79,13 @@ final class Training {
             run(folder, "heads");
             run(folder, "history", "-v");
             run(folder, "show", "head");
-            run(folder, "upgrade", "--sql");
+            String script = run(folder, "upgrade", "--sql");
             run(folder, "lint", "--all", "--no-measure", "--fail-on", "error");
             load(Driver.class, "org/postgresql/");
             load(DatabaseReader.class, "dev/ambix/");
             load(OperationSource.class, "dev/ambix/");
             load(Ambix.class, "dev/ambix/");
-            upgrade(folder);
+            upgrade(folder, script);
             // No server is there, but on the way to that error most of what a run needs is loaded.
             attempt(folder, "current", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "drift", "--url", "postgresql://u:p@127.0.0.1:1/d");
@@ -119,10 +119,8 @@ final class Training {
     }
 
     /** Upgrades with nothing to do, as nearly every deployment does: with a wrong password, for the first time and again. */
-    private static void upgrade(Path folder) {
-        ByteArrayOutputStream script = new ByteArrayOutputStream();
-        attempt(folder, new PrintStream(script), "upgrade", "--sql");
-        Matcher hash = HASH.matcher(script.toString(StandardCharsets.UTF_8));
+    private static void upgrade(Path folder, String script) {
+        Matcher hash = HASH.matcher(script);
         try (TrainingServer server = new TrainingServer("a1", hash.find() ? hash.group() : "")) {
             for (String user : List.of(TrainingServer.REFUSED, "u", "u")) {
                 attempt(folder, "upgrade", "--url", server.url(user));
@@ -153,15 +151,18 @@ final class Training {
         }
     }
 
-    private static void run(Path folder, String... arguments) {
-        int exitCode = attempt(folder, arguments);
+    /** What the command prints. */
+    private static String run(Path folder, String... arguments) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        int exitCode = attempt(folder, new PrintStream(printed), arguments);
         if (exitCode != 0) {
             throw new IllegalStateException("The command " + String.join(" ", arguments) + " ended with " + exitCode);
         }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
-    private static int attempt(Path folder, String... arguments) {
-        return attempt(folder, new PrintStream(OutputStream.nullOutputStream()), arguments);
+    private static void attempt(Path folder, String... arguments) {
+        attempt(folder, new PrintStream(OutputStream.nullOutputStream()), arguments);
     }
 
     private static int attempt(Path folder, PrintStream out, String... arguments) {
