@@ -66,25 +66,23 @@ final class Body {
 
     /** Consecutive paragraphs that have something in common, up to a length that a method may have. */
     private static List<List<Paragraph>> groups(List<Paragraph> paragraphs, Function<Subject, String> together) {
-        int all =
-                paragraphs.stream().mapToInt(paragraph -> paragraph.lines() + 1).sum();
-        if (all <= MOST_LINES) {
-            return List.of(paragraphs);
-        }
         List<List<Paragraph>> groups = new ArrayList<>();
+        int all = 0;
         int lines = 0;
         for (Paragraph paragraph : paragraphs) {
+            int more = paragraph.lines();
             boolean continues = !groups.isEmpty()
-                    && lines + paragraph.lines() < MOST_LINES
+                    && lines + more < MOST_LINES
                     && together.apply(last(groups)).equals(together.apply(paragraph.subject()));
             if (!continues) {
                 groups.add(new ArrayList<>());
                 lines = 0;
             }
             groups.get(groups.size() - 1).add(paragraph);
-            lines += paragraph.lines() + 1;
+            lines += more + 1;
+            all += more + 1;
         }
-        return groups;
+        return all <= MOST_LINES ? List.of(paragraphs) : groups;
     }
 
     private static Subject last(List<List<Paragraph>> groups) {

@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -41,6 +42,11 @@ public final class StaticImports {
             Locking.class,
             ObjectOperation.Dependents.class);
 
+    /** A word behind one of the owners: all in one pass, as the code of thousands of tables is megabytes long. */
+    private static final Pattern USE = Pattern.compile(OWNERS.stream()
+            .map(owner -> Pattern.quote(owner.getCanonicalName()))
+            .collect(Collectors.joining("|", "\\b(", ")\\.(\\w+)")));
+
     private static final Pattern TYPE = Pattern.compile("(?:\\b[a-z_][a-z0-9_]*\\.)+([A-Z]\\w*)");
 
     private StaticImports() {}
@@ -49,12 +55,9 @@ public final class StaticImports {
     public static void add(JavaFile.Builder file, CodeBlock code, Set<String> taken) {
         String text = CodeText.withoutLiterals(code.toString());
         SortedMap<String, SortedSet<String>> ownersByWord = new TreeMap<>();
-        for (Class<?> owner : OWNERS) {
-            Pattern use = Pattern.compile("\\b" + Pattern.quote(owner.getCanonicalName()) + "\\.(\\w+)");
-            use.matcher(text).results().map(result -> result.group(1)).forEach(word -> ownersByWord
-                    .computeIfAbsent(word, w -> new TreeSet<>())
-                    .add(owner.getCanonicalName()));
-        }
+        USE.matcher(text).results().forEach(use -> ownersByWord
+                .computeIfAbsent(use.group(2), word -> new TreeSet<>())
+                .add(use.group(1)));
         Set<String> refused = new HashSet<>(taken);
         TYPE.matcher(text).results().map(result -> result.group(1)).forEach(refused::add);
         ownersByWord.forEach((word, owners) -> {
