@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -331,5 +332,31 @@ class LintIT {
         assertThat(outcome.err())
                 .containsPattern("src/shop/R\\d+_Index.java:\\d+: warning\\[require-concurrent-index-creation\\]: ")
                 .containsPattern("\"ambix lint \\w+\" shows the SQL, the locks and the code to write instead.\n$");
+    }
+
+    @Test
+    void autogenerateTellsOfManyFindingsTheGravest(TestDatabase database, @TempDir Path own) {
+        StringBuilder tables = new StringBuilder();
+        StringBuilder indexes = new StringBuilder();
+        for (int i = 1; i <= 22; i++) {
+            tables.append("create table t%d (id bigint primary key, name text);\n".formatted(i));
+            indexes.append("create index ix_t%d on t%d (name);\n".formatted(i, i));
+        }
+        ProjectFolder project = ProjectFolder.empty(own)
+                .file("src/.keep", "")
+                .file("ambix.toml", CONFIGURATION + "\n[model]\nsql = \"schema.sql\"\n")
+                .file("schema.sql", tables + "create table old (id bigint primary key);\n")
+                .on(database);
+        project.autogenerate("-m", "tables");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+
+        project.file("schema.sql", tables.toString() + indexes);
+        String told = project.autogenerate("-m", "indexes", "--allow-drop").err();
+        List<String> findings = told.lines()
+                .filter(line -> line.contains(": warning[") || line.contains(": error["))
+                .toList();
+        assertThat(findings).hasSize(20);
+        assertThat(findings.get(0)).contains("error[ban-drop-table]: Drop table old");
+        assertThat(told).containsPattern("\n\\.\\. \\(4 findings more\\)\n\"ambix lint ");
     }
 }

@@ -14,14 +14,18 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Tells the findings of the lint in a revision that a command has just written: the warnings and errors, one line each. Where
- * the lint cannot look at it, the command does not fail, as the file is written; a note says why.
+ * Tells the findings of the lint in a revision that a command has just written: the warnings and errors, one line each; of many,
+ * the first and gravest. Where the lint cannot look at it, the command does not fail, as the file is written; a note says why.
  */
 public final class WrittenRevision {
+    /** A screen full; a new model may drop or change thousands of tables. */
+    private static final int MOST_FINDINGS = 20;
+
     private WrittenRevision() {}
 
     /**
@@ -73,12 +77,21 @@ public final class WrittenRevision {
         List<LintFinding> findings =
                 migrator.lint(List.of(revision), configuration.settings(), UnaryOperator.identity()).stream()
                         .filter(finding -> finding.severity() != Severity.NOTE)
+                        .sorted(Comparator.comparing(LintFinding::severity))
                         .toList();
         if (!findings.isEmpty()) {
             SourceLines lines = new SourceLines(migrations);
             session.note(new TextFindings(session.console().workingFolder(), session.noteStyle())
-                            .heads(findings.stream().map(lines::placed).toList())
+                            .heads(findings.stream()
+                                    .limit(MOST_FINDINGS)
+                                    .map(lines::placed)
+                                    .toList())
+                    + more(findings.size() - MOST_FINDINGS)
                     + "\"ambix lint " + revision.id() + "\" shows the SQL, the locks and the code to write instead.");
         }
+    }
+
+    private static String more(int findings) {
+        return findings <= 0 ? "" : ".. (" + findings + (findings == 1 ? " finding" : " findings") + " more)\n";
     }
 }
