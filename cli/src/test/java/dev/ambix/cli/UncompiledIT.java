@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that need no operations read the annotations and compile nothing. */
 @DisabledOnOs(OS.WINDOWS)
@@ -66,6 +67,34 @@ class UncompiledIT {
         }
         assertThat(project.run("heads").out()).isEqualTo("cc3300 (head), third\n");
         assertThat(generations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import dev.ambix.migration.Migration;\npublic class Three implements Migration",
+                "import dev.ambix.migration.*;\npublic class Three implements ReversibleMigration",
+                "public class Three implements dev.ambix.migration.Migration",
+            })
+    void aMigrationWithoutItsAnnotationIsTold(String declaration) {
+        project.file("src/shop/R2.java", "").file("src/shop/Three.java", """
+                package shop;
+                import dev.ambix.operation.Operations;
+                %s {
+                    public void upgrade(Operations op) {}
+                    public void downgrade(Operations op) {}
+                }
+                """.formatted(declaration));
+        Outcome heads = project.run("heads");
+        assertThat(heads.out()).isEqualTo("aa1100 (head)\n");
+        assertThat(heads.err())
+                .startsWith("warning: src/shop/Three.java:")
+                .contains(
+                        ": Migration shop.Three has no @Revision, so no command runs it. Give it one with an id and the"
+                                + " downRevision, or make it abstract if other migrations shall extend it.");
+
+        project.file("src/shop/Three.java", "");
+        assertThat(project.run("heads").err()).isEmpty();
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.ambix.codegen;
 
 import dev.ambix.migration.Migration;
+import dev.ambix.migration.Revision;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -46,6 +49,25 @@ final class ClassRules {
 
     void check(List<DeclaredRevision> revisions) {
         revisions.stream().map(DeclaredRevision::mirror).forEach(this::check);
+    }
+
+    /**
+     * Warns of classes that could be run and have no {@code @Revision}: no command finds them. A class that another one extends
+     * is there for that one.
+     *
+     * @param compiled all classes of the compilation
+     */
+    void checkBare(List<TypeElement> compiled) {
+        Set<Element> extended = compiled.stream()
+                .map(type -> types.asElement(type.getSuperclass()))
+                .collect(Collectors.toSet());
+        compiled.stream()
+                .filter(type -> type.getAnnotation(Revision.class) == null && !extended.contains(type))
+                .filter(type -> shapeProblem(type).isEmpty())
+                .forEach(type -> messages.warning(
+                        type,
+                        "Migration " + type + " has no @Revision, so no command runs it. Give it one with an id and the"
+                                + " downRevision, or make it abstract if other migrations shall extend it."));
     }
 
     private void check(RevisionMirror mirror) {

@@ -1,6 +1,7 @@
 package dev.ambix.codegen;
 
 import javax.annotation.processing.Messager;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
 /** Reports errors and warnings at their places in the source. */
@@ -32,7 +33,11 @@ final class CompilerMessages {
     }
 
     void warning(RevisionMirror mirror, String message) {
-        messager.printMessage(Kind.WARNING, message, mirror.type());
+        warning(mirror.type(), message);
+    }
+
+    void warning(TypeElement type, String message) {
+        messager.printMessage(Kind.WARNING, message, type);
     }
 
     void warning(String message) {

@@ -6,16 +6,20 @@ import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /**
  * Writes the index of the revisions that are compiled, {@link dev.ambix.revision.RevisionIndex#RESOURCE}, and reports their
@@ -24,7 +28,8 @@ import javax.lang.model.util.ElementFilter;
  * <p>The index holds the revisions of its own module or jar only. Parents, dependencies and clashes of names are looked for on
  * the whole class path and module path. Errors are: an id twice or illegal, an unknown parent or dependency, a circle, a branch
  * label that is taken or illegal, a time that is not ISO-8601, and a class that could not be run. Several heads are one
- * warning; a class whose source was deleted from the source path, but not from the output, is another.
+ * warning; a class whose source was deleted from the source path, but not from the output, is another, and so is a class that
+ * could be run as a migration and has no {@code @Revision}.
  *
  * <p>To be seen by other compilations, a compilation generates a tiny interface in the package {@code dev.ambix.index} for each
  * package with revisions. Options, each after {@code -A}:
@@ -44,6 +49,7 @@ import javax.lang.model.util.ElementFilter;
  */
 public final class RevisionProcessor extends AbstractProcessor {
     private final Set<String> compiledNow = new TreeSet<>();
+    private final Set<String> allCompiledNow = new TreeSet<>();
     private final Supplier<List<RevisionNode>> others;
     private OtherModules otherModules;
 
@@ -116,6 +122,14 @@ public final class RevisionProcessor extends AbstractProcessor {
             compiledNow.add(type.getQualifiedName().toString());
             otherModules.mark(type);
         }
+        addAll(round.getRootElements());
+    }
+
+    private void addAll(Collection<? extends Element> elements) {
+        for (TypeElement type : ElementFilter.typesIn(elements)) {
+            allCompiledNow.add(type.getQualifiedName().toString());
+            addAll(type.getEnclosedElements());
+        }
     }
 
     private void finish(CompilerMessages messages) throws IOException {
@@ -139,8 +153,12 @@ public final class RevisionProcessor extends AbstractProcessor {
         if (!compiled.isEmpty()) {
             boolean isOfContainer =
                     "container".equals(processingEnv.getOptions().get(ClassRules.CONSTRUCTORS));
-            new ClassRules(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), messages, isOfContainer)
-                    .check(compiled);
+            Elements elements = processingEnv.getElementUtils();
+            ClassRules rules = new ClassRules(elements, processingEnv.getTypeUtils(), messages, isOfContainer);
+            rules.check(compiled);
+            rules.checkBare(allCompiledNow.stream()
+                    .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
+                    .toList());
         }
         DeclaredStreams.of(revisions, messages)
                 .forEach(stream -> new GraphRules(stream, messages).check().ifPresent(map -> {

@@ -213,6 +213,43 @@ class ProcessorMessagesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            public class B implements Migration {                                    | WARNING B.java:3:8
+            public class B implements ReversibleMigration {                          | WARNING B.java:3:8
+            public class B extends A {                                               | WARNING B.java:3:8
+            public record B() implements Migration {                                 | WARNING B.java:3:8
+            public class B extends Base {} class Base implements Migration {         | WARNING B.java:3:8
+            public abstract class B implements Migration {                           | ''
+            class B implements Migration {                                           | ''
+            public class B implements Migration { B() {}                             | ''
+            public class B implements Migration { @Revision(id = "c3", downRevision = "a1") public static class C extends B {} | ''
+            public class B { public void a(Migration m) {}                           | ''
+            """)
+    void aMigrationWithoutTheAnnotationIsAWarning(String declaration, String place) {
+        String text = """
+                package com.example;
+                import dev.ambix.migration.*; import dev.ambix.operation.*;
+                %s
+                    public void upgrade(Operations op) {}
+                    public void downgrade(Operations op) {}
+                }
+                """.formatted(declaration);
+
+        assertThat(project.compilation()
+                        .source("com.example.A", A.text("public class A implements Migration {"))
+                        .source("com.example.B", text)
+                        .run())
+                .isEqualTo(
+                        place.isEmpty()
+                                ? ""
+                                : place
+                                        + ": Migration com.example.B has no @Revision, so no command runs it. Give it one"
+                                        + " with an id and the downRevision, or make it abstract if other migrations shall"
+                                        + " extend it.\n");
+        assertThat(project.index()).contains("a1 com.example.A");
+    }
+
     @Test
     void anErrorLeavesTheIndexAsItWas() {
         project.compile(A);

@@ -7,6 +7,8 @@ import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.source.file.JdkCompiler;
 import dev.ambix.cli.source.file.SourceFile;
 import dev.ambix.cli.source.file.SourceFolders;
+import dev.ambix.migration.Migration;
+import dev.ambix.migration.ReversibleMigration;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,9 @@ import javax.tools.JavaFileObject;
  */
 final class AnnotationReader {
     private static final int BATCH = 64;
+
+    private static final List<String> MIGRATIONS = List.of(
+            Migration.class.getName(), ReversibleMigration.class.getName(), Migration.class.getPackageName() + ".*");
 
     private AnnotationReader() {}
 
@@ -112,9 +117,12 @@ final class AnnotationReader {
         }
     }
 
-    /** Whether a text has the name of the annotation, or an escape that may be a letter of it. */
+    /**
+     * Whether a text has the name of the annotation or imports an interface of migrations, whose annotation may be forgotten; or
+     * has an escape that may be a letter of these.
+     */
     private static boolean mayDeclare(String text) {
-        return text.contains("Revision") || text.contains("\\u");
+        return text.contains("Revision") || MIGRATIONS.stream().anyMatch(text::contains) || text.contains("\\u");
     }
 
     /** The revisions that each text declares; empty where the compiler has to be asked. */

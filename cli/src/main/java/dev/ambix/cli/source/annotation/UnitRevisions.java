@@ -6,12 +6,16 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.Tree;
 import dev.ambix.migration.Migration;
+import dev.ambix.migration.ReversibleMigration;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the revisions in the syntax tree of a file. A file whose text leaves a question open, such as the meaning of a name, or
@@ -20,7 +24,11 @@ import java.util.regex.Pattern;
 final class UnitRevisions {
     private static final String PACKAGE = Revision.class.getPackageName();
     private static final String SIMPLE_NAME = Revision.class.getSimpleName();
-    private static final Class<?> MIGRATION = Migration.class;
+
+    /** The interfaces of migrations, with and without their package. */
+    private static final Set<String> MIGRATIONS = Stream.of(Migration.class, ReversibleMigration.class)
+            .flatMap(type -> Stream.of(type.getSimpleName(), type.getName()))
+            .collect(Collectors.toSet());
 
     /** Packages that have no other annotation of the name. */
     private static final Pattern OURS = Pattern.compile("java\\.|dev\\.ambix\\.");
@@ -88,21 +96,14 @@ final class UnitRevisions {
             }
             isPlain &= meaning != Meaning.OPEN;
         }
-        // The annotation of a migration may be mistyped, which the compiler tells.
-        isPlain &= isRevision || annotations.stream().noneMatch(UnitRevisions::isAlike) || !isMigration(type, outer);
+        // The annotation of a migration may be mistyped or forgotten, which the compiler tells.
+        isPlain &= isRevision || !isMigration(type, outer);
         type.getMembers().forEach(member -> readType(member, name + "$", Optional.of(type)));
-    }
-
-    private static boolean isAlike(AnnotationTree annotation) {
-        String name = annotation.getAnnotationType().toString();
-        return name.regionMatches(true, name.lastIndexOf('.') + 1, SIMPLE_NAME, 0, 3);
     }
 
     private static boolean isMigration(ClassTree type, Optional<ClassTree> outer) {
         return MigrationShape.isPlain(type, outer)
-                && type.getImplementsClause().stream()
-                        .map(Tree::toString)
-                        .anyMatch(name -> name.equals(MIGRATION.getSimpleName()) || name.equals(MIGRATION.getName()));
+                && type.getImplementsClause().stream().map(Tree::toString).anyMatch(MIGRATIONS::contains);
     }
 
     private Meaning meaning(String name, Optional<ClassTree> outer) {
