@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.importing.liquibase.LiquibaseSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,10 +78,11 @@ final class LiquibaseCalls {
         LOG.setLevel(Level.OFF);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
+        T result;
         try {
             ResourceAccessor files = files(settings, loader);
             scope.put(Scope.Attr.resourceAccessor.name(), files);
-            return Scope.child(scope, () -> {
+            result = Scope.child(scope, () -> {
                 Database database =
                         DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
                 database.setOutputDefaultSchema(false);
@@ -96,17 +98,19 @@ final class LiquibaseCalls {
         } finally {
             LOG.setLevel(level);
             Thread.currentThread().setContextClassLoader(before);
-            restore(connection);
         }
+        commit(connection);
+        return result;
     }
 
-    private static void restore(Connection connection) {
+    /** Ends the transaction that Liquibase leaves open. */
+    private static void commit(Connection connection) {
         try {
             if (!connection.getAutoCommit()) {
                 connection.commit();
                 connection.setAutoCommit(true);
             }
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
         }
     }
