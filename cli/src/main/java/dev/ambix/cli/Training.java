@@ -89,7 +89,6 @@ final class Training {
             // No server is there, but on the way to that error most of what a run needs is loaded.
             attempt(folder, "current", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "drift", "--url", "postgresql://u:p@127.0.0.1:1/d");
-            attempt(folder, "current", "--fleet", "--url", "postgresql://u:p@127.0.0.1:1/d");
             tryADaemon(folder);
         } finally {
             FileTree.delete(folder);
@@ -118,13 +117,17 @@ final class Training {
         }
     }
 
-    /** Upgrades with nothing to do, as nearly every deployment does: with a wrong password, for the first time and again. */
+    /**
+     * Upgrades with nothing to do, as nearly every deployment does: with a wrong password, for the first time and again. Then
+     * looks at a fleet.
+     */
     private static void upgrade(Path folder, String script) {
         Matcher hash = HASH.matcher(script);
         try (TrainingServer server = new TrainingServer("a1", hash.find() ? hash.group() : "")) {
             for (String user : List.of(TrainingServer.REFUSED, "u", "u")) {
                 attempt(folder, "upgrade", "--url", server.url(user));
             }
+            attempt(folder, "current", "--fleet", "--url", server.url("u"));
         } catch (IOException e) {
             // Where the machine allows no such server, each upgrade loads some classes from the jars.
         }

@@ -1,5 +1,6 @@
 package dev.ambix.cli;
 
+import dev.ambix.runtime.history.ManyHistories;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -9,13 +10,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Takes the place of a server while the launcher's archive is made, where none may be: it answers an upgrade with nothing to do,
- * by the protocol of PostgreSQL with all values as text.
+ * and a look at a fleet of one schema, by the protocol of PostgreSQL with all values as text.
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-message-formats.html">Message Formats</a>
  */
@@ -32,17 +32,34 @@ final class TrainingServer implements AutoCloseable {
             "integer_datetimes\0on\0",
             "standard_conforming_strings\0on\0");
 
-    /** The one row of a query, by words in it. */
-    private final Map<String, List<String>> rows;
+    /** The first that fits a query is sent. */
+    private final List<Answer> answers;
 
     private final ServerSocket listener;
 
+    /**
+     * An answer to queries.
+     *
+     * @param words text of these queries
+     * @param row the values of the one row; empty for none
+     * @param notice a message to the client; may be empty
+     */
+    private record Answer(String words, List<String> row, String notice) {
+        static final Answer NONE = new Answer("", List.of(), "");
+
+        static Answer row(String words, String... values) {
+            return new Answer(words, List.of(values), "");
+        }
+    }
+
     /** Starts the server, whose history has one applied revision. */
     TrainingServer(String revision, String hash) throws IOException {
-        rows = Map.of(
-                "set_config", List.of("off"),
-                "select revision, sql_hash", List.of(revision, hash),
-                "current_setting('lock_timeout')", List.of("1", "1", "0", "1767225600000000", "t"));
+        answers = List.of(
+                new Answer("do $ambix$", List.of(), ManyHistories.message(0, "key", revision)),
+                Answer.row("select nspname", "t1"),
+                Answer.row("select revision, sql_hash", revision, hash),
+                Answer.row("current_setting('lock_timeout')", "1", "1", "0", "1767225600000000", "t"),
+                Answer.row("set_config", "off"));
         listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "ambix-training-server");
         thread.setDaemon(true);
@@ -63,7 +80,7 @@ final class TrainingServer implements AutoCloseable {
     private void serve() {
         while (!listener.isClosed()) {
             try (Socket client = listener.accept()) {
-                new Session(client, rows).run();
+                new Session(client, answers).run();
             } catch (IOException e) {
                 // The client has gone, or the server is closed.
             }
@@ -77,13 +94,13 @@ final class TrainingServer implements AutoCloseable {
         private static final int SASL_CONTINUE = 11;
         private static final int OF_TEXT = 25;
 
-        private final Map<String, List<String>> rows;
+        private final List<Answer> answers;
         private final DataInputStream in;
         private final DataOutputStream out;
-        private List<String> row = List.of();
+        private Answer answer = Answer.NONE;
 
-        Session(Socket client, Map<String, List<String>> rows) throws IOException {
-            this.rows = rows;
+        Session(Socket client, List<Answer> answers) throws IOException {
+            this.answers = answers;
             in = new DataInputStream(client.getInputStream());
             out = new DataOutputStream(client.getOutputStream());
         }
@@ -117,18 +134,20 @@ final class TrainingServer implements AutoCloseable {
         private void answer(char type, String body) throws IOException {
             switch (type) {
                 case 'P' -> {
-                    row = rows.entrySet().stream()
-                            .filter(entry -> body.contains(entry.getKey()))
-                            .map(Map.Entry::getValue)
+                    answer = answers.stream()
+                            .filter(each -> body.contains(each.words()))
                             .findFirst()
-                            .orElse(List.of());
+                            .orElse(Answer.NONE);
                     send('1', "");
                 }
                 case 'B' -> send('2', "");
-                case 'D' -> describe();
+                case 'D' -> describe(answer.row());
                 case 'E' -> {
-                    if (!row.isEmpty()) {
-                        values();
+                    if (!answer.notice().isEmpty()) {
+                        send('N', "SINFO\0C00000\0M" + answer.notice() + "\0\0");
+                    }
+                    if (!answer.row().isEmpty()) {
+                        values(answer.row());
                     }
                     send('C', "SELECT 1\0");
                 }
@@ -137,7 +156,7 @@ final class TrainingServer implements AutoCloseable {
             }
         }
 
-        private void describe() throws IOException {
+        private void describe(List<String> row) throws IOException {
             if (row.isEmpty()) {
                 send('n', "");
                 return;
@@ -157,7 +176,7 @@ final class TrainingServer implements AutoCloseable {
             send('T', bytes.toByteArray());
         }
 
-        private void values() throws IOException {
+        private void values(List<String> row) throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DataOutputStream values = new DataOutputStream(bytes);
             values.writeShort(row.size());

@@ -99,6 +99,14 @@ class LoadedClassesIT {
                     .contains("dev.ambix.runtime.history.RecordedState")
                     .noneMatch(name -> name.matches("(org\\.jooq|com\\.palantir)\\..*"));
         }
+        waitForTheArchive();
+        project.run("current", "--fleet");
+
+        List<String> lines = loadedClasses(project, List.of("current", "--fleet"));
+
+        assertThat(lines).anyMatch(line -> line.startsWith("dev.ambix.runtime.fleet.TargetStates$$Lambda"));
+        assertThat(lines)
+                .noneMatch(line -> line.startsWith("dev.ambix.runtime.") && !line.contains("shared objects file"));
     }
 
     @Test

@@ -114,6 +114,11 @@ public final class ManyHistories {
         return states;
     }
 
+    /** The message about a schema whose revisions were not sent before, as the block sends it. */
+    public static String message(int number, String key, String... revisions) {
+        return MARK + String.join(FIELD, String.valueOf(number), key, String.join(ELEMENT, revisions));
+    }
+
     private static List<String> lines(String message) {
         String text = message.substring(MARK.length());
         return text.isEmpty() ? List.of() : List.of(text.split(LINE, -1));
