@@ -5,8 +5,7 @@
 # Expected: the types that are generated for a query are those of the values that the query returns.
 #
 # What happens: a bit is a boolean, while the driver returns the text 0 or 1, and both are true. A time is a Date, while it returns a
-# text, so that two of them are compared as texts, as 9:00 after 10:00 where such a text comes from a program. An interval is a string,
-# while it is an object, and a column of the outer side of a join is never null. The compiler takes it all.
+# text. An interval is a string, while it is an object, and a column of the outer side of a join is never null. The compiler takes it all.
 #
 # Why it matters: flags of an older database are often bits, and each row has all of them. Make them boolean in a migration, or cast
 # in the query, and have typesOverrides in the configuration for what the driver returns.
