@@ -230,7 +230,7 @@ public final class Operations
     }
 
     /**
-     * Inserts rows that are not there yet; its reverse deletes the rows with their keys.
+     * Inserts new rows, which must not be there yet; its reverse deletes the rows with their keys.
      *
      * <p>Example: {@code op.seed("role", by("id"), columns("id", "name"), row(1, "owner"), row(2, "guest"))}. Lock: ROW
      * EXCLUSIVE on role.

@@ -21,7 +21,7 @@ public sealed interface RowOperation extends SchemaOperation {
         }
     }
 
-    /** Inserts rows that are not there yet, and that are deleted by their keys when it is undone. */
+    /** Inserts new rows, which are deleted by their keys when it is undone. */
     record SeedRows(KeyedRows rows) implements RowOperation {
         @Override
         public Optional<Operation> reverse() {

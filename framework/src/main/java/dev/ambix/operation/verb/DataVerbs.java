@@ -137,7 +137,7 @@ public interface DataVerbs extends Verbs {
     }
 
     /**
-     * Inserts rows that are not there yet; its reverse deletes the rows with their keys.
+     * Inserts new rows, which must not be there yet; its reverse deletes the rows with their keys.
      *
      * <p>Example: {@code op.seed("role", by("id"), columns("id", "name"), List.of(row(1, "owner")))}. Lock: ROW
      * EXCLUSIVE on role.
