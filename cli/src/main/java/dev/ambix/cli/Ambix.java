@@ -151,8 +151,11 @@ public final class Ambix {
         if (options.verbose() && console.host().isForTheCommand()) {
             System.setProperty("org.slf4j.simpleLogger.log.dev.ambix", "debug");
         }
+        EndedByProject watch = EndedByProject.watch(console);
         try (Interruption interruption = new Interruption(console.host().caller())) {
             return run(new Session(console, options, interruption, preloading), command);
+        } finally {
+            watch.end();
         }
     }
 
@@ -170,7 +173,7 @@ public final class Ambix {
             return failed(e, options, "ambix: " + interrupted(session, e) + e.getMessage() + elsewhere(session, e));
         } catch (ParameterException e) {
             throw e;
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
             return failed(e, options, UnexpectedFailure.message(e));
         }
     }

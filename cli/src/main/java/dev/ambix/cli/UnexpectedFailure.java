@@ -12,7 +12,11 @@ final class UnexpectedFailure {
 
     /** What happened, and what to do. */
     static String message(Throwable thrown) {
-        Optional<StackTraceElement> place = placeInProject(thrown);
+        if (thrown instanceof OutOfMemoryError) {
+            return "ambix: " + thrown
+                    + ". Give Java more, such as AMBIX_JAVA_OPTS=-Xmx4g; --stacktrace shows what asked for it.";
+        }
+        Optional<StackTraceElement> place = placeInProject(thrown.getStackTrace());
         if (place.isPresent()) {
             String advice = thrown instanceof NoClassDefFoundError
                     ? "Add the jar of the missing class to \"classpath\" in the table [migrations] of ambix.toml"
@@ -25,9 +29,9 @@ final class UnexpectedFailure {
                 : "ambix: " + thrown + "\nThis is a fault of the command. Run it with --stacktrace and report it.";
     }
 
-    /** The line of the project that was last run; empty where the command, or a library that it calls, threw it. */
-    private static Optional<StackTraceElement> placeInProject(Throwable thrown) {
-        for (StackTraceElement frame : thrown.getStackTrace()) {
+    /** The line of the project that was last run; empty where the command, or a library that it calls, was run last. */
+    static Optional<StackTraceElement> placeInProject(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
             if (!OF_THE_JDK.matcher(type).lookingAt()) {
                 return isOfTheCommand(type) ? Optional.empty() : Optional.of(frame);

@@ -143,7 +143,7 @@ class AccessFailureIT {
         db.execute("alter database " + db.name() + " set default_transaction_read_only = on");
 
         assertThat(project.on(db).run("upgrade", "aa1100")).isEqualTo(new Outcome(1, "", """
-                ambix: The history in schema public cannot be written: cannot execute CREATE TABLE in a read-only transaction. The connection is read-only: connect to the primary server, with a user whose default_transaction_read_only is off.
+                ambix: The history in schema public cannot be written: cannot execute CREATE TABLE in a read-only transaction. The connection is read-only: connect to the primary server, or set default_transaction_read_only to off for this user or this database.
                 """));
     }
 }

@@ -67,6 +67,17 @@ class DoctorIT {
     }
 
     @Test
+    void aDatabaseThatIsReadOnlyByItsSettingsIsTold(TestDatabase db) {
+        db.execute("alter database " + db.name() + " set default_transaction_read_only = on");
+        Outcome outcome = project.on(db).run("doctor");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).containsPattern("""
+                        (?m)^failure server      PostgreSQL 1.*, with default_transaction_read_only on
+                         +Set it to off for this user or this database, wherever it is set\\.$""");
+    }
+
+    @Test
     void theRightsThatAreMissingAreNamedWithTheirGrants(TestDatabase db) {
         db.execute("create table customer ()", "revoke create on schema public from public");
         LoginUser user = LoginUser.create(db, "right");

@@ -79,7 +79,7 @@ class FailureIT {
 
                 Rolled back: the whole revision.
                 Kept: the revision before it, aa1100.
-                To go on: correct the migration, then run the same command again.
+                To go on: correct the migration, or put back what "drift" finds missing, then run the same command again.
                 """));
         assertThat(db.query("select to_regclass('half'), to_regclass('account')"))
                 .containsExactly("|account");
@@ -111,7 +111,7 @@ class FailureIT {
         Outcome outcome = project.on(db).run("upgrade", "bb3300");
 
         assertThat(outcome).isEqualTo(new Outcome(1, "", """
-                ambix: Revision bb3300 (throws) could not be read: upgrade() of shop.R3 threw java.lang.IllegalStateException: no idea
+                ambix: Revision bb3300 (throws) could not be read: upgrade() of shop.R3 threw java.lang.IllegalStateException: no idea (R3.java:14)
                 Nothing was sent to the database.
                 """));
         assertThat(db.query("select to_regclass('account')")).containsExactly("");

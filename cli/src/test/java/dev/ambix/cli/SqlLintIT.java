@@ -87,7 +87,7 @@ class SqlLintIT {
         project.file("ambix.toml", "[migrations]\npackage = \"shop\"\nsource = \"src\"\n");
         project.migration("R1", "id = \"aa1100\"", "op.accept(\"ban-drop-table\", \"\");\nop.dropTable(\"t\");", "");
         assertThat(project.run("lint", "--all", "--no-measure").err())
-                .contains("upgrade() of shop.R1 threw Say why a finding of \"ban-drop-table\" is accepted: ")
+                .contains("upgrade() of shop.R1: Say why a finding of \"ban-drop-table\" is accepted: ")
                 .doesNotContain("Exception");
     }
 

@@ -151,7 +151,7 @@ class UncompiledIT {
     void whatTheCodeOfAMigrationThrowsIsTold() throws IOException {
         project.migration("R2", "id = \"bb2200\", downRevision = \"aa1100\"", "upgrade(op);", "");
         assertThat(project.run("upgrade", "--plan").err()).isEqualTo("""
-                ambix: Revision bb2200 could not be read: upgrade() of shop.R2 threw java.lang.StackOverflowError
+                ambix: Revision bb2200 could not be read: upgrade() of shop.R2 threw java.lang.StackOverflowError (R2.java:14)
                 Nothing was sent to the database.
                 """);
         Path file = project.root().resolve("src/shop/R2.java");
@@ -161,7 +161,7 @@ class UncompiledIT {
                         .replace("upgrade(op);", "")
                         .replaceFirst("\\{", "{ static final int N = Integer.parseInt(\"x\");"));
         assertThat(project.run("upgrade", "--plan").err()).isEqualTo("""
-                ambix: A static field or static block of shop.R2 (revision bb2200) threw java.lang.NumberFormatException: For input string: "x".
+                ambix: A static field or static block of shop.R2 (revision bb2200) threw java.lang.NumberFormatException: For input string: "x" (R2.java:11).
                 """);
     }
 

@@ -75,6 +75,7 @@ class UsageIT {
             upgrade --lock-timeout=600h | --lock-timeout: the server takes timeouts from 1ms to 2147483647ms, which are 24 days; 0s is none. | ambix upgrade
             heads --env nosuch      | ambix.toml has no environment "nosuch". It has no [env.NAME] tables.      | ambix heads
             heads -c nosuch.toml    | The configuration file nosuch.toml does not exist. Name another with --config, or write one with "ambix init". | ambix heads
+            heads -c src            | The configuration file src is a folder. Name another with --config, or write one with "ambix init". | ambix heads
             current --url foo       | --url: The database URL is not one of PostgreSQL. Write URL or postgresql://host:port/database. | ambix current
             current --url postgresql://h:99999/d | --url: The database URL has a port that is none. Ports are numbers from 1 to 65535. | ambix current
             heads --stream billing  | There are no migrations of a stream billing. At hand is the stream default. Libraries with streams of their own are named in "classpath" in [migrations]. | ambix heads
@@ -115,6 +116,20 @@ class UsageIT {
 
         assertThat(unknownKey.run("heads")).isEqualTo(new Outcome(1, "", """
                         ambix: ambix.toml:2:1: Unknown key "sorce" in [migrations]. Did you mean "source"?
+                        """));
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheConfigurationIsPassedOver(@TempDir Path marked) {
+        ProjectFolder project =
+                ProjectFolder.empty(marked).file("ambix.toml", "\uFEFF[migrations]\r\nsource = \"src\"\r\n");
+
+        assertThat(project.run("heads")).isEqualTo(new Outcome(1, "", """
+                        ambix: The source folder PROJECT/src does not exist. Make it, or change "source" in ambix.toml.
+                        """));
+        project.file("src", "");
+        assertThat(project.run("heads")).isEqualTo(new Outcome(1, "", """
+                        ambix: The source folder PROJECT/src is no folder. Change "source" in ambix.toml.
                         """));
     }
 

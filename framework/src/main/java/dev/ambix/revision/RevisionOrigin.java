@@ -30,8 +30,8 @@ public sealed interface RevisionOrigin {
     /** The advice where the downgrade is still to be written, in sentences. */
     String unwrittenDowngrade();
 
-    /** The part that was recorded in a direction, {@code upgrade} or {@code downgrade}, as the beginning of a failure. */
-    String failed(String direction);
+    /** The part that is recorded in a direction, {@code upgrade} or {@code downgrade}, as failures name it. */
+    String part(String direction);
 
     /** The path of the file with the downgrade, below its root; empty for a class, and where there is no such file. */
     default Optional<String> downgradePath() {
@@ -103,8 +103,8 @@ public sealed interface RevisionOrigin {
         }
 
         @Override
-        public String failed(String direction) {
-            return direction + "() of " + name + " threw ";
+        public String part(String direction) {
+            return direction + "() of " + name;
         }
     }
 
@@ -131,9 +131,9 @@ public sealed interface RevisionOrigin {
         }
 
         @Override
-        default String failed(String direction) {
+        default String part(String direction) {
             String file = direction.equals("downgrade") ? downgradePath().orElse(name()) : name();
-            return "the " + direction + " in " + file + ": ";
+            return "the " + direction + " in " + file;
         }
     }
 

@@ -108,8 +108,8 @@ class AccessIT {
         assertThatThrownBy(() -> asUser().upgrade())
                 .hasMessage(
                         "The history in schema public cannot be written: cannot execute CREATE TABLE in a read-only "
-                                + "transaction. The connection is read-only: connect to the primary server, with a user whose "
-                                + "default_transaction_read_only is off.");
+                                + "transaction. The connection is read-only: connect to the primary server, or set "
+                                + "default_transaction_read_only to off for this user or this database.");
     }
 
     @Test

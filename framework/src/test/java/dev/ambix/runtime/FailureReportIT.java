@@ -49,7 +49,7 @@ class FailureReportIT {
 
                         Rolled back: the whole revision.
                         Kept: the 2 revisions before it, up to r2.
-                        To go on: correct the migration, then run the same command again.""");
+                        To go on: correct the migration, or put back what "drift" finds missing, then run the same command again.""");
         assertThat(db.query("select count(*) from ambix_revision")).containsExactly("2");
     }
 

@@ -33,9 +33,9 @@ class OnlineStepFailureIT {
         assertThat(failure).hasMessage("""
                         Revision 0a1b2c3d4e5f (count what is there) failed to upgrade.
 
-                          Class: dev.ambix.runtime.OnlineStepFailureIT$CountWhatIsThere
+                          Class: dev.ambix.runtime.OnlineStepFailureIT$CountWhatIsThere (OnlineStepFailureIT.java:22)
                           Operation: online step: Counts the rows of a table.
-                          Statement 1 of 1:
+                          Statement 1 of 1.
 
                           SQL [select count(*)
                           from missing]
@@ -43,7 +43,7 @@ class OnlineStepFailureIT {
 
                         Rolled back: the whole revision.
                         Kept: nothing of this run.
-                        To go on: correct the migration, then run the same command again.""");
+                        To go on: correct the migration, or put back what "drift" finds missing, then run the same command again.""");
         assertThat(failure.statement().orElseThrow().sqlState()).isEqualTo("42P01");
     }
 

@@ -88,7 +88,7 @@ class PluginIT {
         assertThatThrownBy(() -> builder(db, MOOD).build().upgrade())
                 .isInstanceOf(RevisionFailedException.class)
                 .hasMessage("""
-                        Revision r1 (make r1) could not be read: upgrade() of app.R_r1 threw No SQL is registered for \
+                        Revision r1 (make r1) could not be read: upgrade() of app.R_r1: No SQL is registered for \
                         CreateMood. Register it in an OperationPlugin: on(CreateMood.class, ...).
                         Nothing was sent to the database.""");
         assertThat(db.query("select relname from pg_class where relname like 'ambix%'"))

@@ -90,7 +90,7 @@ public final class MergeCommand implements Subcommand {
                             Arguments.of(session.options().arguments()),
                             source.migration(revision)::upgrade)
                     .operations();
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             session.note("Not known is what revision " + revision.id() + " does: recording it failed with " + e + ".");
             return List.of();
         }

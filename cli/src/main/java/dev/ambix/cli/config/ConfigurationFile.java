@@ -39,9 +39,12 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
 
     static ConfigurationFile find(ConfigurationRequest request) {
         Path start = request.workingFolder();
-        request.file().map(start::resolve).filter(Files::notExists).ifPresent(named -> {
-            throw new UsageException(missing(named(named.normalize(), start)));
-        });
+        request.file()
+                .map(start::resolve)
+                .filter(named -> !Files.isRegularFile(named))
+                .ifPresent(named -> {
+                    throw new UsageException(missing(named, named(named.normalize(), start)));
+                });
         return request.file()
                 .or(() -> request.variable("AMBIX_CONFIG").map(file -> path(file, "AMBIX_CONFIG")))
                 .map(named -> read(start.resolve(named).normalize(), start))
@@ -76,9 +79,9 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
         return Optional.empty();
     }
 
-    private static String missing(String name) {
-        return "The configuration file " + name
-                + " does not exist. Name another with --config, or write one with \"ambix init\".";
+    private static String missing(Path path, String name) {
+        return "The configuration file " + name + (Files.isDirectory(path) ? " is a folder." : " does not exist.")
+                + " Name another with --config, or write one with \"ambix init\".";
     }
 
     private static String named(Path path, Path workingFolder) {
@@ -88,7 +91,7 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
     private static ConfigurationFile read(Path path, Path workingFolder) {
         String name = named(path, workingFolder);
         if (!Files.isRegularFile(path)) {
-            throw new MigrationException(missing(name));
+            throw new MigrationException(missing(path, name));
         }
         TomlParseResult result = parse(path, name);
         ConfigurationFile file = new ConfigurationFile(Optional.of(path), path.getParent(), name, Optional.of(result));
@@ -102,7 +105,7 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
                 throw new MigrationException("The configuration file " + name + " has more than " + (LARGEST >> 10)
                         + " kB. Is it another file?");
             }
-            TomlParseResult result = Toml.parse(path);
+            TomlParseResult result = Toml.parse(withoutMark(Files.readString(path)));
             if (result.hasErrors()) {
                 throw new MigrationException(errors(result.errors(), name));
             }
@@ -115,6 +118,11 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
             throw new MigrationException(
                     "The configuration file " + name + " cannot be read: " + FileTrouble.of(e) + ".", e);
         }
+    }
+
+    /** Editors of Windows begin a file of UTF-8 with a byte order mark. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** The first errors with their places: most of many follow from one of them. */

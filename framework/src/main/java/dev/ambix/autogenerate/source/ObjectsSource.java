@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Refusal;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.runtime.error.ThrownPlace;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.Model;
 import dev.ambix.schema.ModelObjects;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +61,11 @@ public final class ObjectsSource implements SchemaSource {
             ModelObjects objects = ModelObjects.of(model);
             return new ObjectsSource(
                     name, objects.schema().objects().values(), objects.formerNames(), plugins.compiler());
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            throw new MigrationException("The model " + name + " cannot be read: " + said(e) + place(e, model), e);
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            throw new MigrationException(
+                    "The model " + name + " cannot be read: " + said(e)
+                            + ThrownPlace.of(e, model.getClass().getName()),
+                    e);
         }
     }
 
@@ -71,15 +74,6 @@ public final class ObjectsSource implements SchemaSource {
         boolean isOurs = thrown instanceof MigrationException
                 || thrown.getClass() == IllegalArgumentException.class && thrown.getMessage() != null;
         return isOurs ? thrown.getMessage() : thrown.toString();
-    }
-
-    /** The line of the model that was last run. */
-    private static String place(Throwable thrown, Model model) {
-        return Arrays.stream(thrown.getStackTrace())
-                .filter(frame -> frame.getClassName().equals(model.getClass().getName()) && frame.getLineNumber() > 0)
-                .findFirst()
-                .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
-                .orElse("");
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class ServerCheckup {
                         where d.datname = current_database() and datconnlimit >= 0 and not rolsuper),
                     case when rolconnlimit >= 0 and not rolsuper then rolconnlimit
                         - (select count(*) from pg_stat_activity where usename = session_user) end),
-                (extract(epoch from clock_timestamp()) * 1000)::bigint, current_setting('server_version')
+                (extract(epoch from clock_timestamp()) * 1000)::bigint, current_setting('server_version'),
+                (select reset_val = 'on' from pg_settings where name = 'default_transaction_read_only')
             from pg_roles where rolname = session_user""";
 
     private static final String TIMEOUTS = """
@@ -74,9 +75,15 @@ public final class ServerCheckup {
         return checkup.diagnoses;
     }
 
-    private record Facts(boolean isStandby, String size, long free, long millis, String version) {
+    private record Facts(boolean isStandby, String size, long free, long millis, String version, boolean isReadOnly) {
         static Facts of(ResultSet row) throws SQLException {
-            return new Facts(row.getBoolean(1), row.getString(2), row.getLong(3), row.getLong(4), row.getString(5));
+            return new Facts(
+                    row.getBoolean(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getString(5),
+                    row.getBoolean(6));
         }
     }
 
@@ -90,6 +97,11 @@ public final class ServerCheckup {
                     "server", name, "Ambix was tried up to " + NEWEST + ". Take a newer version of Ambix."));
         } else if (facts.isStandby()) {
             diagnoses.add(Diagnosis.failure("server", name + ", a standby", "Connect to the primary server."));
+        } else if (facts.isReadOnly()) {
+            diagnoses.add(Diagnosis.failure(
+                    "server",
+                    name + ", with default_transaction_read_only on",
+                    "Set it to off for this user or this database, wherever it is set."));
         } else {
             diagnoses.add(Diagnosis.ok("server", name));
         }

@@ -26,6 +26,12 @@ public record ServerError(String sqlState, String message, String detail, String
     /** Of a session in a transaction, and of a transaction; that of a session is of class 57P. */
     private static final Set<String> IDLE_TIMEOUTS = Set.of("25P03", "25P04");
 
+    /** Of databases, schemas, tables and their like, columns, functions, and other objects. */
+    private static final Set<String> DUPLICATES = Set.of("42P04", "42P06", "42P07", "42701", "42723", "42710");
+
+    /** The same, but for other objects, which may be roles. */
+    private static final Set<String> UNDEFINED = Set.of("3F000", "42P01", "42703", "42883");
+
     public static ServerError of(SQLException e) {
         String state = text(e.getSQLState());
         return server(e)
@@ -104,6 +110,12 @@ public record ServerError(String sqlState, String message, String detail, String
     public String remedy() {
         if (sqlState.equals("42501")) {
             return "grant the missing right or correct the migration";
+        }
+        if (DUPLICATES.contains(sqlState)) {
+            return "correct the migration, or record it with \"stamp\" if the database has all that it makes already";
+        }
+        if (UNDEFINED.contains(sqlState)) {
+            return "correct the migration, or put back what \"drift\" finds missing";
         }
         return sqlState.startsWith("23") ? "correct the rows or the migration" : "correct the migration";
     }

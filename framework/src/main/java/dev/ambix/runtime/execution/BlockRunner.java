@@ -233,7 +233,7 @@ final class BlockRunner {
         try {
             online.step().run(new ConnectedDatabase(session, compiler, naming, scope));
             requireSameTransaction(scope);
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError | SQLException e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             throw new ItemFailure(item, e);
         }
     }
@@ -250,11 +250,11 @@ final class BlockRunner {
             throw new MigrationException(
                     "The online step left a transaction open. Commit it, or use dsl().transaction().");
         }
-        throw new MigrationException(
-                found == TransactionState.FAILED
-                        ? "The online step caught an error of the server, which aborted the transaction of its revision. "
-                                + "Let the error through, or look before: hasTable(), hasColumn()."
-                        : "The online step committed or rolled back the transaction of its revision, so what was before "
-                                + "it may stand already. Put it into op.autocommitBlock(...) if it must commit by itself.");
+        if (found == TransactionState.FAILED) {
+            throw new MigrationException(
+                    "The online step caught an error of the server, which aborted the transaction of its revision. "
+                            + "Let the error through, or look before: hasTable(), hasColumn().");
+        }
+        throw new ItemFailure.EndedTransaction();
     }
 }

@@ -5,6 +5,7 @@ import dev.ambix.revision.RevisionOrigin;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.error.MarkedSql;
 import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.error.ThrownPlace;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.FailedStatement;
 import dev.ambix.runtime.run.RevisionFailedException;
@@ -89,8 +90,8 @@ final class FailureReport {
         return item.origin()
                 .map(origin -> type + "  Operation: " + origin.operation().summary()
                         + (line == 0 ? "" : ", line " + line) + "\n  Statement " + item.number()
-                        + " of " + script.statements().size() + ":\n" + text())
-                .orElseGet(() -> type + "  While recording it in the history:\n" + text());
+                        + " of " + script.statements().size() + text())
+                .orElseGet(() -> type + "  While recording it in the history" + text());
     }
 
     private String writtenIn() {
@@ -99,7 +100,7 @@ final class FailureReport {
                 : script.places()
                         .file()
                         .map(file -> "File: " + file + atLine())
-                        .orElseGet(() -> origin(script.revision().origin()));
+                        .orElseGet(() -> origin(script.revision().origin()) + thrownAt());
     }
 
     /** The line that the server points at, or else the one at which the statement begins. */
@@ -111,14 +112,22 @@ final class FailureReport {
         return begin.isPresent() ? ":" + (begin.getAsInt() + MarkedSql.linesBefore(item.sql(), position())) : "";
     }
 
+    /** The line of the author's code that threw. */
+    private String thrownAt() {
+        return isOnline() ? ThrownPlace.of(cause, script.revision().origin().className()) : "";
+    }
+
     private static String origin(RevisionOrigin origin) {
         String kind = origin.kind();
         return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + ": " + origin.name();
     }
 
     private String text() {
-        boolean online = item.origin().flatMap(RevisionScript::online).isPresent();
-        return online ? "" : MarkedSql.of(item.sql(), position());
+        return isOnline() ? ".\n" : ":\n" + MarkedSql.of(item.sql(), position());
+    }
+
+    private boolean isOnline() {
+        return item.origin().flatMap(RevisionScript::online).isPresent();
     }
 
     private int position() {

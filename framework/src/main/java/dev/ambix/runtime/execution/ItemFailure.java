@@ -1,5 +1,6 @@
 package dev.ambix.runtime.execution;
 
+import dev.ambix.MigrationException;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.run.LockWait;
@@ -26,6 +27,16 @@ final class ItemFailure extends Exception {
      */
     private record Attempt(int number, Optional<LockWait> lockWait, Optional<Throwable> end, boolean isInterrupted) {
         static final Attempt ONLY = new Attempt(1, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** An online step has ended the transaction of its revision, so that nobody knows what of it stands. */
+    static final class EndedTransaction extends MigrationException {
+        private static final long serialVersionUID = 1L;
+
+        EndedTransaction() {
+            super("The online step committed or rolled back the transaction of its revision. Put it into "
+                    + "op.autocommitBlock(...) if it must commit by itself.");
+        }
     }
 
     ItemFailure(Item item, Throwable failure) {
@@ -107,8 +118,16 @@ final class ItemFailure extends Exception {
                 .isPresent();
     }
 
+    /** Whether nobody knows what of the transaction stands, because an online step ended it. */
+    boolean hasEndedTransaction() {
+        return failure instanceof EndedTransaction;
+    }
+
     /** What has to be done before the same may succeed. */
     String remedy() {
+        if (hasEndedTransaction()) {
+            return "look what stands of it, undo that by hand and correct the migration";
+        }
         if (isOfTheSurroundings()) {
             return "remove the cause";
         }

@@ -33,7 +33,7 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
 
     /** Which part was rolled back, which part stands, and how to go on. */
     String text(ItemFailure failure) {
-        return rolledBack()
+        return rolledBack(failure)
                 + kept()
                 + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume(failure) : again(failure));
     }
@@ -50,7 +50,10 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
                 + kept() + "To go on: " + behind() + "; it finds out.";
     }
 
-    private String rolledBack() {
+    private String rolledBack(ItemFailure failure) {
+        if (failure.hasEndedTransaction()) {
+            return "Perhaps not rolled back: what the revision did until the step, and in it.\n";
+        }
         if (block.scope() == Scope.AUTOCOMMIT) {
             return "Not rolled back: this statement runs outside of transactions.\n";
         }

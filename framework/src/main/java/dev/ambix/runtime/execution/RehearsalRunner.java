@@ -107,8 +107,10 @@ public final class RehearsalRunner {
 
     private boolean failed(RevisionScript script, ItemFailure failure) {
         FailureReport report = new FailureReport(script, failure);
-        if (leftOut.isEmpty()) {
-            throw report.exception("Rolled back: the whole rehearsal. Nothing was changed.\n"
+        if (leftOut.isEmpty() || failure.hasEndedTransaction()) {
+            throw report.exception((failure.hasEndedTransaction()
+                            ? "Perhaps not rolled back: what the rehearsal did until the step, and in it.\n"
+                            : "Rolled back: the whole rehearsal. Nothing was changed.\n")
                     + (ServerError.behind(failure.failure())
                                     .filter(ServerError::isReadOnly)
                                     .isPresent()

@@ -127,7 +127,10 @@ public final class SingleTransactionRunner {
                         ? "The connection was lost: the server has either committed the whole run, or rolled it back.\n"
                                 + "To go on: run the same command again"
                                 + execution.rest().map(way -> way.advice(true)).orElse("") + "; it finds out."
-                        : "Rolled back: the whole run.\nKept: the state before it.\n"
+                        : (failure.hasEndedTransaction()
+                                        ? "Perhaps not rolled back: what the run did until the step, and in it.\n"
+                                        : "Rolled back: the whole run.\n")
+                                + "Kept: the state before it.\n"
                                 + (failure.isInterrupted()
                                         ? "To go on: run the same command again."
                                         : "To go on: " + failure.remedy() + ", then run the same command again."));

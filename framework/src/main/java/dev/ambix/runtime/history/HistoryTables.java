@@ -53,8 +53,8 @@ public final class HistoryTables {
                         + render(HistorySql.journalTable(schema))
                         + " where they exist; and CREATE ON DATABASE if the schema is yet to be made.";
             case "25006" ->
-                "The connection is read-only: connect to the primary server, with a user whose "
-                        + "default_transaction_read_only is off.";
+                "The connection is read-only: connect to the primary server, or set default_transaction_read_only to "
+                        + "off for this user or this database.";
             default -> "Nothing was changed.";
         };
     }

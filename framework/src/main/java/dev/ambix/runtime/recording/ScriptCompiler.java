@@ -282,7 +282,7 @@ public final class ScriptCompiler {
             return recording.get();
         } catch (IrreversibleException e) {
             throw RevisionFailedException.irreversible(revision, direction, e.getMessage());
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             throw RevisionFailedException.recording(revision, direction, e);
         }
     }
@@ -290,7 +290,7 @@ public final class ScriptCompiler {
     private List<CompiledStatement> compile(RevisionNode revision, Direction direction, ChangeSet recorded) {
         try {
             return compiler.compile(recorded);
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             throw RevisionFailedException.recording(revision, direction, e);
         }
     }

@@ -6,6 +6,7 @@ import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.name.StreamName;
+import dev.ambix.runtime.error.ThrownPlace;
 import dev.ambix.runtime.error.UnloadableClass;
 import dev.ambix.runtime.file.SqlMigration;
 import dev.ambix.runtime.file.UnitFiles;
@@ -73,7 +74,7 @@ record LoadedMigrations(
         } catch (ExceptionInInitializerError e) {
             throw new MigrationException(
                     "A static field or static block of " + revision.className() + " (revision " + revision.id()
-                            + ") threw " + e.getCause() + ".",
+                            + ") threw " + e.getCause() + ThrownPlace.of(e.getCause(), revision.className()) + ".",
                     e);
         } catch (LinkageError e) {
             throw new MigrationException(
@@ -95,7 +96,10 @@ record LoadedMigrations(
         try {
             return type.getConstructor().newInstance();
         } catch (InvocationTargetException e) {
-            throw new MigrationException("The constructor of " + name(type) + " threw " + e.getCause() + ".", e);
+            throw new MigrationException(
+                    "The constructor of " + name(type) + " threw " + e.getCause()
+                            + ThrownPlace.of(e.getCause(), type.getName()) + ".",
+                    e);
         } catch (ReflectiveOperationException e) {
             if (!type.getModule().isExported(type.getPackageName(), LoadedMigrations.class.getModule())) {
                 throw new MigrationException(closed(type), e);

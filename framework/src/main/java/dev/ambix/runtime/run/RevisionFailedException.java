@@ -2,6 +2,8 @@ package dev.ambix.runtime.run;
 
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin;
+import dev.ambix.runtime.error.ThrownPlace;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +68,10 @@ public class RevisionFailedException extends MigrationException {
 
     /** A migration threw before anything was sent to a database. */
     public static RevisionFailedException recording(RevisionNode revision, Direction direction, Throwable cause) {
-        String said = isOurs(cause) ? cause.getMessage() : cause.toString();
-        String message = revision.title() + " could not be read: "
-                + revision.origin().failed(direction.word()) + said + "\nNothing was sent to the database.";
+        RevisionOrigin origin = revision.origin();
+        String said = isOurs(cause) ? ": " + cause.getMessage() : (origin.isClass() ? " threw " : ": ") + cause;
+        String message = revision.title() + " could not be read: " + origin.part(direction.word()) + said
+                + ThrownPlace.of(cause, origin.className()) + "\nNothing was sent to the database.";
         return new RevisionFailedException(message, revision, direction, null, cause);
     }
 

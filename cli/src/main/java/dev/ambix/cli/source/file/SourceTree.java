@@ -62,8 +62,9 @@ public final class SourceTree {
 
     private static void walk(Path root, Collector collector) {
         if (!Files.isDirectory(root)) {
-            throw new MigrationException(
-                    "The source folder " + root + " does not exist. Make it, or change \"source\" in ambix.toml.");
+            throw new MigrationException("The source folder " + root
+                    + (Files.exists(root) ? " is no folder. Change" : " does not exist. Make it, or change")
+                    + " \"source\" in ambix.toml.");
         }
         try {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, collector);
