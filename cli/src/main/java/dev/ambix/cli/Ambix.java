@@ -152,7 +152,7 @@ public final class Ambix {
             System.setProperty("org.slf4j.simpleLogger.log.dev.ambix", "debug");
         }
         EndedByProject watch = EndedByProject.watch(console);
-        try (Interruption interruption = new Interruption(console.host().caller())) {
+        try (Interruption interruption = new Interruption(console.host().caller(), this::tellOfNoEnd)) {
             return run(new Session(console, options, interruption, preloading), command);
         } finally {
             watch.end();
@@ -175,6 +175,16 @@ public final class Ambix {
             throw e;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
             return failed(e, options, UnexpectedFailure.message(e));
+        }
+    }
+
+    private void tellOfNoEnd() {
+        if (EndedByProject.place().isEmpty()) {
+            console.err()
+                    .println(
+                            "ambix: The command was interrupted, and did not come to an end by itself, as Java code of a"
+                                    + " migration does not. What it has not committed is rolled back; \"ambix current\" shows"
+                                    + " which revisions stand, and the same command goes on.");
         }
     }
 

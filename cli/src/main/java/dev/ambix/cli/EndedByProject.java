@@ -3,6 +3,7 @@ package dev.ambix.cli;
 import dev.ambix.cli.session.Console;
 import dev.ambix.cli.session.ExitCode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,7 +11,10 @@ import java.util.stream.Stream;
  * code of a command that is done.
  */
 final class EndedByProject {
-    private static final int LONGEST_MILLIS = 10_000;
+    /** The threads that clean up at the same time, such as that which stops an embedded server. */
+    private static final Set<String> CLEANING = Set.of("ambix-interrupt", "ambix-end", "ambix-stop-postgres");
+
+    private static final int START_MILLIS = 100;
 
     private final Console console;
     private final Thread hook = new Thread(this::tell, "ambix-ended");
@@ -45,7 +49,7 @@ final class EndedByProject {
     }
 
     /** Where the project called for the end; empty if a signal, or somebody else, did. */
-    private static Optional<StackTraceElement> place() {
+    static Optional<StackTraceElement> place() {
         return Thread.getAllStackTraces().values().stream()
                 .map(stack -> Stream.of(stack)
                         .dropWhile(frame -> !frame.getClassName().equals(Runtime.class.getName())
@@ -55,19 +59,18 @@ final class EndedByProject {
                 .findFirst();
     }
 
-    /** Others clean up at the same time, such as an embedded server that stops. */
+    /** Java starts all of them first, and would wait for them too. */
     private static void awaitOthers() {
-        long end = System.nanoTime() + LONGEST_MILLIS * 1_000_000L;
-        Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("ambix-") && !thread.isDaemon())
-                .filter(thread -> thread != Thread.currentThread())
-                .forEach(thread -> {
-                    try {
-                        thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+        try {
+            Thread.sleep(START_MILLIS);
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (CLEANING.contains(thread.getName())) {
+                    thread.join();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The command has ended by itself. */

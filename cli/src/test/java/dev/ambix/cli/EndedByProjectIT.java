@@ -3,8 +3,10 @@ package dev.ambix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.cli.ProjectFolder.Running;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,6 +47,33 @@ class EndedByProjectIT {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err()).endsWith(ENDED.formatted("lambda$upgrade$0"));
+        assertThat(db.query("select to_regclass('t'), to_regclass('half')")).containsExactly("t|");
+    }
+
+    @Test
+    void aStepInJavaThatASignalDoesNotEndIsTold(TestDatabase db) {
+        ProjectFolder project = project("""
+                        op.online("waits", db -> {
+                            db.dsl().execute("create table half ()");
+                            try {
+                                Thread.sleep(300_000);
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });""").on(db).launched();
+        try (Running running = project.start("upgrade")) {
+            Waiting.until(Duration.ofSeconds(120), () -> !db.query(
+                            "select from pg_stat_activity where datname = current_database() and query like 'create table half%'")
+                    .isEmpty());
+            Outcome outcome = running.signal("INT").outcome();
+
+            assertThat(outcome.exitCode()).isEqualTo(130);
+            assertThat(outcome.err())
+                    .endsWith(
+                            "ambix: The command was interrupted, and did not come to an end by itself, as Java code of a"
+                                    + " migration does not. What it has not committed is rolled back; \"ambix current\" shows which"
+                                    + " revisions stand, and the same command goes on.\n");
+        }
         assertThat(db.query("select to_regclass('t'), to_regclass('half')")).containsExactly("t|");
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends a run in good order when the process is told to end, as by Ctrl-C: the statement that runs is canceled, its
@@ -23,10 +24,20 @@ public final class Interruption implements Ending, AutoCloseable {
     private final List<Runnable> actions = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch requested = new CountDownLatch(1);
+    private final AtomicBoolean isGivenUp = new AtomicBoolean();
+    private final Runnable givenUp;
     private volatile Duration grace = Duration.ZERO;
 
     /** Ends the run when a signal ends the process, or when the caller of the command asks for it. */
     public Interruption(Caller caller) {
+        this(caller, () -> {});
+    }
+
+    /**
+     * The same, with what is done just before the process ends because the run does not, such as in Java code of a migration.
+     */
+    public Interruption(Caller caller, Runnable givenUp) {
+        this.givenUp = givenUp;
         atExit(new Thread(this::request, "ambix-told-to-end"));
         caller.whenToldToEnd(this::end);
     }
@@ -124,6 +135,9 @@ public final class Interruption implements Ending, AutoCloseable {
             }
             if (isRequested()) {
                 cancel.run();
+                if (ended.getCount() > 0 && isGivenUp.compareAndSet(false, true)) {
+                    givenUp.run();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
