@@ -6,6 +6,7 @@ import dev.ambix.diff.difference.Difference.Withheld;
 import dev.ambix.diff.difference.Remark;
 import dev.ambix.diff.index.SchemaIndex;
 import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.diff.inherit.MovedNotNulls;
 import dev.ambix.diff.kind.KindDiffs;
 import dev.ambix.diff.order.Folding;
 import dev.ambix.diff.order.FunctionBodies;
@@ -41,8 +42,9 @@ import java.util.Set;
 record OneWayDiff(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> kept) {
     /** The operations to a schema, without those that the options withhold. */
     static OneWayDiff between(SchemaGraph from, SchemaGraph to, DiffOptions options, Comparator<DiffStep> tieBreak) {
-        SchemaComparison comparison = comparison(from, to, options);
-        StepGraph graph = graph(comparison);
+        MovedNotNulls moved = MovedNotNulls.between(from, to, options.server());
+        SchemaComparison comparison = comparison(moved.from(), moved.to(), options);
+        StepGraph graph = graph(comparison, moved);
         return options.losses() == Losses.ALLOWED
                 ? all(comparison, graph, tieBreak)
                 : without(WithheldSteps.losing(comparison, graph), comparison, graph, tieBreak);
@@ -51,8 +53,9 @@ record OneWayDiff(List<Operation> operations, List<Withheld> withheld, Set<Objec
     /** The downgrade, without changes to the elements that the upgrade left alone. */
     static OneWayDiff back(
             SchemaGraph from, SchemaGraph to, DiffOptions options, OneWayDiff there, Comparator<DiffStep> tieBreak) {
-        SchemaComparison comparison = comparison(KeptAttributes.in(from, to, there.kept()), to, options);
-        StepGraph graph = graph(comparison);
+        MovedNotNulls moved = MovedNotNulls.between(KeptAttributes.in(from, to, there.kept()), to, options.server());
+        SchemaComparison comparison = comparison(moved.from(), moved.to(), options);
+        StepGraph graph = graph(comparison, moved);
         return there.kept().isEmpty()
                 ? all(comparison, graph, tieBreak)
                 : without(WithheldSteps.undoing(there.kept(), comparison, graph), comparison, graph, tieBreak);
@@ -61,7 +64,7 @@ record OneWayDiff(List<Operation> operations, List<Withheld> withheld, Set<Objec
     /** The operations that create a schema in an empty database, with its expressions unchanged. */
     static List<Operation> creation(SchemaGraph schema, DiffOptions options) {
         SchemaComparison comparison = new SchemaComparison(index(SchemaGraph.EMPTY), index(schema), options);
-        StepGraph graph = graph(comparison);
+        StepGraph graph = graph(comparison, MovedNotNulls.between(SchemaGraph.EMPTY, schema, options.server()));
         return Folding.of(comparison, StepOrder.of(comparison.steps().all(), graph, DiffStep.ORDER)).stream()
                 .map(step -> published(comparison, step.operation()))
                 .toList();
@@ -76,10 +79,10 @@ record OneWayDiff(List<Operation> operations, List<Withheld> withheld, Set<Objec
         return new SchemaIndex(graph, KindDiffs.ALL);
     }
 
-    private static StepGraph graph(SchemaComparison comparison) {
+    private static StepGraph graph(SchemaComparison comparison, MovedNotNulls moved) {
         new DropSteps(comparison).add();
         new TableSteps(comparison).add();
-        new NotNullSteps(comparison).add();
+        new NotNullSteps(comparison).add(moved);
         new ObjectSteps(comparison).add();
         new PartitionTriggers(comparison).add();
         new DefaultGrants(comparison).add();

@@ -299,3 +299,15 @@ alter table b drop column x;
 alter table a add column z integer;
 alter table b add column z integer;
 alter table child add column y integer generated always as (z + 1) stored
+=== a child with a NOT NULL of its own name beside that of a parent joins and leaves
+create table parent (id integer not null);
+create table other (id integer not null);
+do $$ begin
+    if current_setting('server_version_num')::int >= 180000 then
+        alter table parent rename constraint parent_id_not_null to nn;
+    end if;
+end $$;
+create table child (id integer not null) inherits (other)
+--- change
+alter table child no inherit other;
+alter table child inherit parent

@@ -458,3 +458,43 @@ create table app.q_1 partition of app.q for values from ('2021-01-01') to ('2022
 create table app.q_1a partition of app.q_1 for values in (1)
 --- change
 alter table app.q add column more integer generated always as (id * 3) stored
+=== a partition of a table with NOT NULL is detached, and its names become its own
+create schema "S s";
+create table "S s"."P p" (a integer not null, "B b" integer not null) partition by list (a);
+create table "S s"."P 1" partition of "S s"."P p" for values in (1);
+create table q (a integer constraint nn not null, b integer not null) partition by list (a);
+create table q_1 partition of q for values in (1);
+insert into "S s"."P p" values (1, 1)
+--- change
+alter table "S s"."P p" detach partition "S s"."P 1";
+do $$ begin
+    if current_setting('server_version_num')::int >= 180000 then
+        alter table "S s"."P 1" rename constraint "P p_a_not_null" to "P 1_a_not_null";
+        alter table "S s"."P 1" rename constraint "P p_B b_not_null" to "My name";
+    end if;
+end $$;
+alter table q detach partition q_1;
+do $$ begin
+    if current_setting('server_version_num')::int >= 180000 then
+        alter table q_1 rename constraint nn to q_1_a_not_null;
+    end if;
+end $$
+=== partitions leave two levels, and one goes to another table, with NOT NULL
+create table q (a integer not null, b integer not null) partition by list (a);
+create table q_2 partition of q for values in (2) partition by list (b);
+create table q_2a partition of q_2 for values in (1);
+create table q_2b partition of q_2 for values in (2);
+create table r (a integer constraint r_nn not null, b integer not null) partition by list (a);
+create table q_3 partition of q for values in (3);
+insert into q values (2, 1), (3, 1)
+--- change
+alter table q detach partition q_2;
+alter table q_2 detach partition q_2a;
+alter table q detach partition q_3;
+do $$ begin
+    if current_setting('server_version_num')::int >= 180000 then
+        alter table q_2a rename constraint q_a_not_null to q_2a_a_not_null;
+        alter table q_3 rename constraint q_a_not_null to r_nn;
+    end if;
+end $$;
+alter table r attach partition q_3 for values in (3)

@@ -131,7 +131,7 @@ public final class Inherited {
             Table above = whole(parent);
             above.columns().forEach(column -> columns.merge(column.name(), passedOn(column, table), Inherited::merged));
             above.constraints().forEach(constraint -> passedOn(constraint, table)
-                    .filter(c -> constraints.stream().noneMatch(own -> isSame(own, c)))
+                    .filter(c -> constraints.stream().noneMatch(own -> isSame(own, c)) && !isOwn(table, c))
                     .ifPresent(constraints::add));
         }
         boolean saysAll = table.columns().stream().map(Column::name).toList().containsAll(columns.keySet());
@@ -142,9 +142,19 @@ public final class Inherited {
         return table.withColumns(List.copyOf(columns.values())).withConstraints(constraints);
     }
 
-    /** A partition may have its own name for the key that it shares with its table. */
+    /** A child of INHERITS has one of its own where its column says so. */
+    private static boolean isOwn(Table table, Constraint passed) {
+        return passed instanceof NotNull notNull
+                && !table.options().parents().isEmpty()
+                && NotNullNames.forbids(table, notNull.column());
+    }
+
+    /** A partition may have its own name for the key that it shares with its table; a column has one not-null constraint. */
     private static boolean isSame(Constraint own, Constraint passed) {
         return own.name().equals(passed.name())
+                || own instanceof NotNull a
+                        && passed instanceof NotNull b
+                        && a.column().equals(b.column())
                 || own instanceof IndexedConstraint<?> && own.named("").equals(passed.named(""));
     }
 

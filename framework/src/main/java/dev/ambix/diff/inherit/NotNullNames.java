@@ -20,6 +20,11 @@ public final class NotNullNames {
 
     private NotNullNames() {}
 
+    /** Whether a server names such constraints. */
+    static boolean areNamed(int server) {
+        return server >= NAMED;
+    }
+
     public static Optional<NotNull> find(Table table, String column) {
         return table.constraints().stream()
                 .filter(NotNull.class::isInstance)
@@ -40,7 +45,7 @@ public final class NotNullNames {
 
     /** Whether a constraint would be listed among a table's own: the server knows names, and PostgreSQL chose another. */
     static boolean isNamed(NotNull constraint, Table table, int server) {
-        return server >= NAMED
+        return areNamed(server)
                 && !constraint.name().equals(Optional.of(DefaultNames.notNull(table.name(), constraint.column())));
     }
 
@@ -49,7 +54,7 @@ public final class NotNullNames {
      * the same schema has: one that a table lists, or one that children keep of a table that is made anew.
      */
     public static List<NotNull> taken(Table made, Schema from, int server) {
-        if (server < NAMED) {
+        if (!areNamed(server)) {
             return List.of();
         }
         boolean leavesChildren = from.table(made.name()).isPresent()
@@ -74,7 +79,7 @@ public final class NotNullNames {
     public static Table kept(Table was, Table now, int server) {
         boolean inherits = !was.options().parents().isEmpty()
                 || was.options().partitionOf().isPresent();
-        if (server < NAMED || inherits) {
+        if (!areNamed(server) || inherits) {
             return now;
         }
         List<Constraint> constraints = new ArrayList<>(now.constraints());

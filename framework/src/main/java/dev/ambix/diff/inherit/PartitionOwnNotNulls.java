@@ -13,17 +13,17 @@ import java.util.Optional;
 
 /**
  * Not-null constraints that a partition declares beside those of its table. PostgreSQL merges both into one and cannot make
- * that merely inherited again, and a partition keeps it in either case when it is detached: it is no difference.
+ * that merely inherited again: it is no difference.
  */
 public final class PartitionOwnNotNulls {
     private PartitionOwnNotNulls() {}
 
-    /** The target schema, in which present and former partitions declare the same NOT NULL as in the start schema. */
+    /** The target schema, in which partitions that stay where they are declare the same NOT NULL as in the start schema. */
     public static SchemaGraph alike(SchemaGraph target, Schema start) {
         Schema result = target.schema();
         for (Table now : target.schema().all(Table.class).toList()) {
             Optional<Table> was = start.table(now.name())
-                    .filter(table -> parent(table).isPresent() || parent(now).isPresent());
+                    .filter(table -> parent(table).isPresent() && Inherited.isPlacedAlike(table, now));
             if (was.isPresent()) {
                 Table alike = alike(now, was.get(), target.schema(), start);
                 result = alike.equals(now) ? result : result.with(alike);
@@ -42,13 +42,11 @@ public final class PartitionOwnNotNulls {
         List<Constraint> constraints = new ArrayList<>(now.constraints());
         constraints.removeIf(constraint -> constraint instanceof NotNull own
                 && NotNullNames.find(was, own.column()).isEmpty()
-                && ((above.isEmpty() || isAlso(own, above)) && isAlso(own, aboveBefore)
-                        || isUntold(own, now, above, aboveBefore)));
+                && (isAlso(own, above) && isAlso(own, aboveBefore) || isUntold(own, now, above, aboveBefore)));
         was.constraints().stream()
                 .filter(constraint -> constraint instanceof NotNull own
                         && NotNullNames.find(now, own.column()).isEmpty()
-                        && (isAlso(own, above) && (aboveBefore.isEmpty() || isAlso(own, aboveBefore))
-                                || isUntold(own, now, above, aboveBefore)))
+                        && (isAlso(own, above) && isAlso(own, aboveBefore) || isUntold(own, now, above, aboveBefore)))
                 .forEach(constraints::add);
         return now.withConstraints(constraints);
     }

@@ -2,12 +2,14 @@ package dev.ambix.diff.step;
 
 import dev.ambix.diff.index.SchemaIndex;
 import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.diff.inherit.MovedNotNulls;
 import dev.ambix.diff.inherit.NotNullNames;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Column.Nullability;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Lets a child drop its own NOT NULL, whether its parents keep theirs or not: from PostgreSQL 18 on, it can do so only
+ * Renames constraints of tables that leave and join others, and lets a child drop its own NOT NULL, whether its parents keep theirs or not: from PostgreSQL 18 on, it can do so only
  * while these do not have it.
  */
 public final class NotNullSteps {
@@ -31,7 +33,10 @@ public final class NotNullSteps {
         this.steps = comparison.steps();
     }
 
-    public void add() {
+    public void add(MovedNotNulls moved) {
+        moved.renames()
+                .forEach(rename -> steps.add(
+                        steps.next(ObjectRef.part(ObjectKind.CONSTRAINT, rename.table(), rename.name()), rename)));
         steps.all().forEach(step -> givenUp(step).ifPresent(column -> givingUp.put(column, step)));
         givingUp.forEach(this::givesUp);
     }
