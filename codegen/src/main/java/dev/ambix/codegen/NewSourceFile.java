@@ -3,6 +3,7 @@ package dev.ambix.codegen;
 import dev.ambix.MigrationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,6 +43,12 @@ final class NewSourceFile {
             return file;
         } catch (FileAlreadyExistsException e) {
             throw alreadyThere(Path.of(e.getFile()));
+        } catch (AccessDeniedException e) {
+            throw new MigrationException(
+                    "The file " + file + " could not be written: "
+                            + Path.of(e.getFile()).getParent()
+                            + " may not be accessed. Nothing has been changed; check the folder and its permissions.",
+                    e);
         } catch (IOException e) {
             throw new MigrationException(
                     "The file " + file + " could not be written: " + e + ". Nothing has been changed; check the folder"

@@ -10,6 +10,8 @@ import static dev.ambix.schema.table.PostgresTypes.BIGSERIAL;
 import static dev.ambix.schema.table.PostgresTypes.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.source.ObjectsSource;
@@ -79,6 +81,20 @@ class ObjectsSourceIT {
                 .isInstanceOf(MigrationException.class)
                 .hasMessageStartingWith(
                         "The model shop cannot be made real: create view v: ERROR: relation \"nowhere\" does not exist");
+    }
+
+    @Test
+    void thePlaceThatTheServerPointsAtIsShown(TestDatabase db) {
+        assertThatThrownBy(() -> create(
+                        db,
+                        table("t", column("id", BIGINT), column("n", INTEGER).defaultValue("1 +"))))
+                .hasMessage("""
+                        The model shop cannot be made real: create table t: ERROR: syntax error at or near ")"
+                            create table t (
+                                id bigint,
+                                n int default 1 +
+                            )
+                            ^""");
     }
 
     private static void create(TestDatabase db, SchemaObject... objects) throws SQLException {

@@ -246,7 +246,7 @@ class StreamingIT {
         assertThatThrownBy(() -> migrator(db, op -> op.bulkInsert("t", columns("bytes"), () -> Stream.of(row(missing))))
                         .upgrade())
                 .isInstanceOf(RevisionFailedException.class)
-                .hasMessageContaining("/nowhere/scan.png cannot be read");
+                .hasMessageContaining("\n  /nowhere/scan.png cannot be read: the file does not exist.\n");
         assertThat(db.query("select count(*) from t")).containsExactly("0");
     }
 

@@ -4,6 +4,8 @@ import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Refusal;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.runtime.error.MarkedSql;
+import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.error.ThrownPlace;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.Model;
@@ -196,9 +198,14 @@ public final class ObjectsSource implements SchemaSource {
     }
 
     private MigrationException failure(Operation operation, SQLException e) {
+        ServerError error = ServerError.of(e);
+        List<Statement> statements = compiler.compile(operation);
+        String marked = error.position() > 0 && statements.size() == 1
+                ? ("\n" + MarkedSql.of(statements.get(0).sql(), error.position())).stripTrailing()
+                : "";
         return new MigrationException(
-                "The model " + name + " cannot be made real: " + operation.summary() + ": " + e.getMessage()
-                        + Refusal.advice(e, sql(List.of(operation))),
+                "The model " + name + " cannot be made real: " + operation.summary() + ": ERROR: " + error.message()
+                        + marked + Refusal.advice(e, sql(List.of(operation))),
                 e);
     }
 }

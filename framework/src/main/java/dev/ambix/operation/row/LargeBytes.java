@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -88,7 +89,16 @@ public record LargeBytes(String name, Source source) {
 
     /** The error of reading it, in words. */
     public MigrationException unreadable(IOException e) {
-        return new MigrationException(name + " cannot be read: " + e + ".", e);
+        return unreadable(name, e);
+    }
+
+    /** A file that is not there needs no name of an exception. */
+    static MigrationException unreadable(String name, IOException e) {
+        return new MigrationException(
+                e instanceof NoSuchFileException
+                        ? name + " cannot be read: the file does not exist."
+                        : name + " cannot be read: " + e + ".",
+                e);
     }
 
     /** All of them at once, for where nothing else will do. */

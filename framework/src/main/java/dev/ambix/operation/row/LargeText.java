@@ -91,7 +91,7 @@ public record LargeText(String name, Source source) {
     public MigrationException unreadable(IOException e) {
         return e instanceof CharacterCodingException
                 ? new MigrationException("The file " + name + " is not in UTF-8.", e)
-                : new MigrationException(name + " cannot be read: " + e + ".", e);
+                : LargeBytes.unreadable(name, e);
     }
 
     /** All of it at once, for where nothing else will do. */
