@@ -90,6 +90,15 @@ class RefusedFlywayImportIT {
     }
 
     @Test
+    void anOptionWithAFileThatIsNotThereIsWrongUsage() {
+        assertThat(ProjectFolder.empty(folder).run("import", "flyway", "--flyway-config=no.toml"))
+                .isEqualTo(new Outcome(2, "", """
+                        ambix: --flyway-config: there is no file PROJECT/no.toml.
+                        See "ambix import flyway --help".
+                        """));
+    }
+
+    @Test
     void changedAndMissingScriptsAreRefusedUntilTheyAreAccepted(TestDatabase db) throws Exception {
         ProjectFolder project = scripts(ProjectFolder.empty(folder)).on(db);
         flyway(db, project.root().resolve("db/migration")).load().migrate();

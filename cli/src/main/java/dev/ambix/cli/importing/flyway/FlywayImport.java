@@ -1,6 +1,5 @@
 package dev.ambix.cli.importing.flyway;
 
-import dev.ambix.MigrationException;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.importing.ClassPath;
 import dev.ambix.cli.importing.Import;
@@ -99,7 +98,7 @@ public final class FlywayImport implements Subcommand {
     private static FlywayConfiguration configuration(Session session, ParseResult parsed, Path folder) {
         Optional<Path> named = Specs.text(parsed, "--flyway-config").map(folder::resolve);
         named.filter(file -> !Files.isRegularFile(file)).ifPresent(file -> {
-            throw new MigrationException("--flyway-config: there is no file " + file + ".");
+            throw new UsageException("--flyway-config: there is no file " + file + ".");
         });
         return named.or(() -> FlywayConfiguration.find(folder))
                 .map(file -> {
