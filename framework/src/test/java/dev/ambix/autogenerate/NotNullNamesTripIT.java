@@ -76,6 +76,11 @@ class NotNullNamesTripIT {
                         + " create table k (a int constraint own not null) inherits (t); create table kk () inherits (k)"
                         + "| create table t (x int, b int constraint nn not null);"
                         + " create table k (x int constraint own not null) inherits (t); create table kk () inherits (k)",
+                "create table t (a int constraint x not null, b int constraint y not null) partition by list (a);"
+                        + " create table k partition of t for values in (1)"
+                        + "| create table t (a int constraint x not null, b int constraint y not null)"
+                        + " partition by list (a);"
+                        + " create table k (a int constraint y not null, b int constraint x not null)",
                 "create table t (a int not null); create table k (a int constraint own not null) inherits (t)"
                         + "| create table t (a int constraint \"N n\" not null);"
                         + " create table k (a int constraint own not null) inherits (t)"

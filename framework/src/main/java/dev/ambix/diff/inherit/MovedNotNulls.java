@@ -59,9 +59,31 @@ public record MovedNotNulls(SchemaGraph from, SchemaGraph to, List<RenameNotNull
                             && NotNullNames.forbids(was, column)
                             && isRenamed(was, now, column))
                     .toList();
-            columns.forEach(column -> rename(was, now, column));
+            List<RenameNotNull> direct = new ArrayList<>();
+            columns.forEach(column -> rename(was, now, column, direct));
+            renames.addAll(inOrder(direct));
             earlier = earlier.with(without(earlier.table(was.name()).orElseThrow(), columns));
             later = later.with(without(later.table(now.name()).orElseThrow(), columns));
+        }
+
+        /** Where a constraint has the name that another one is to get, it has a free one meanwhile. */
+        private static List<RenameNotNull> inOrder(List<RenameNotNull> direct) {
+            Set<String> names = new LinkedHashSet<>();
+            direct.forEach(rename -> names.addAll(List.of(rename.name(), rename.newName())));
+            List<RenameNotNull> away = new ArrayList<>();
+            List<RenameNotNull> home = new ArrayList<>();
+            for (RenameNotNull rename : direct) {
+                boolean isWanted = direct.stream()
+                        .anyMatch(other -> other.newName().equals(rename.name())
+                                && !other.newName().equals(rename.newName()));
+                String free = isWanted ? FreeName.beside(rename.name(), names::contains) : rename.name();
+                if (names.add(free)) {
+                    away.add(new RenameNotNull(rename.table(), rename.name(), free));
+                }
+                home.add(new RenameNotNull(rename.table(), free, rename.newName()));
+            }
+            away.addAll(home);
+            return away;
         }
 
         private static boolean isRenamed(Table was, Table now, String column) {
@@ -81,14 +103,14 @@ public record MovedNotNulls(SchemaGraph from, SchemaGraph to, List<RenameNotNull
             return table.withConstraints(constraints);
         }
 
-        private void rename(Table was, Table now, String column) {
+        private void rename(Table was, Table now, String column, List<RenameNotNull> direct) {
             Set<String> names = names(from, was, column);
             Set<String> wanted = names(to, now, column);
             if (!names.equals(wanted)) {
                 String name = wanted.iterator().next();
                 names.stream()
                         .filter(earlier -> !isAsGood(earlier, wanted, now, column))
-                        .forEach(earlier -> renames.add(new RenameNotNull(now.name(), earlier, name)));
+                        .forEach(earlier -> direct.add(new RenameNotNull(now.name(), earlier, name)));
             }
         }
 

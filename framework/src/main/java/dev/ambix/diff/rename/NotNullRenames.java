@@ -1,6 +1,7 @@
 package dev.ambix.diff.rename;
 
 import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.diff.inherit.FreeName;
 import dev.ambix.diff.inherit.NotNullNames;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;

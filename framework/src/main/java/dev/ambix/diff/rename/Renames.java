@@ -9,6 +9,7 @@ import dev.ambix.diff.index.PartitionKeys;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.index.SchemaIndex;
 import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.diff.inherit.FreeName;
 import dev.ambix.diff.inherit.PartitionIndexes;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;

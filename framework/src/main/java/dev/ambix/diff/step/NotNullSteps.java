@@ -7,6 +7,7 @@ import dev.ambix.diff.inherit.NotNullNames;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.value.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.name.ObjectKind;
@@ -14,10 +15,12 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Column.Nullability;
 import dev.ambix.schema.table.Table;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Renames constraints of tables that leave and join others, and lets a child drop its own NOT NULL, whether its parents keep theirs or not: from PostgreSQL 18 on, it can do so only
@@ -34,11 +37,17 @@ public final class NotNullSteps {
     }
 
     public void add(MovedNotNulls moved) {
-        moved.renames()
-                .forEach(rename -> steps.add(
-                        steps.next(ObjectRef.part(ObjectKind.CONSTRAINT, rename.table(), rename.name()), rename)));
+        moved.renames().stream()
+                .collect(Collectors.groupingBy(RenameNotNull::table, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(ofTable ->
+                        steps.chain(ofTable.stream().map(this::rename).toList()));
         steps.all().forEach(step -> givenUp(step).ifPresent(column -> givingUp.put(column, step)));
         givingUp.forEach(this::givesUp);
+    }
+
+    private DiffStep rename(RenameNotNull rename) {
+        return steps.add(steps.next(ObjectRef.part(ObjectKind.CONSTRAINT, rename.table(), rename.name()), rename));
     }
 
     private static Optional<ObjectRef> givenUp(DiffStep step) {

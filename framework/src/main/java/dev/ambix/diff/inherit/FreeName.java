@@ -1,14 +1,14 @@
-package dev.ambix.diff.rename;
+package dev.ambix.diff.inherit;
 
 import dev.ambix.schema.text.DefaultNames;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** A name for what has to leave its own to something else, until it goes or gets its last one. */
-final class FreeName {
+public final class FreeName {
     private FreeName() {}
 
-    static String beside(String wanted, Predicate<String> isUsed) {
+    public static String beside(String wanted, Predicate<String> isUsed) {
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> DefaultNames.of(wanted, "", "old" + number))
                 .filter(isUsed.negate())
