@@ -48,7 +48,7 @@ class ScratchDatabasesIT {
         assertThat(checked.out()).isEqualTo("create table account\n");
         assertThat(checked.err())
                 .startsWith(
-                        "The role login_DATABASE may not create databases, so the embedded PostgreSQL reads the model.");
+                        "The role login_DATABASE may not create databases, so the embedded PostgreSQL has the scratch databases.");
     }
 
     @Test

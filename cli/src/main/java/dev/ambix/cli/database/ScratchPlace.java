@@ -77,7 +77,7 @@ public final class ScratchPlace implements AutoCloseable {
 
     private static ScratchPlace embedded(Session session, String shownUrl, Role role) {
         session.note("The role " + role.name()
-                + " may not create databases, so the embedded PostgreSQL reads the model."
+                + " may not create databases, so the embedded PostgreSQL has the scratch databases."
                 + " The roles, extensions and version of " + shownUrl + " may differ from it; give the role"
                 + " CREATEDB, or name another server as \"scratch\" in [model].");
         return embedded(session);
