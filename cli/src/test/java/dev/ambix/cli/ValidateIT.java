@@ -87,7 +87,7 @@ class ValidateIT {
                         + " has 64 bytes; PostgreSQL would cut it to 63. Choose a shorter one.")
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("src/shop/R3.java: cc3300: Revision cc3300 could not be read: downgrade()")
-                        .endsWith("no way"))
+                        .endsWith("no way (R3.java:19)"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("src/shop/R4.java: dd4400: ")
                         .contains("The argument \"sql\" is needed and was not given."))

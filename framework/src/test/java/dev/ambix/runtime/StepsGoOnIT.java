@@ -55,7 +55,7 @@ class StepsGoOnIT {
         migrator.upgrade("+1");
         assertThat(failure(() -> migrator.upgrade("+3"))).endsWith("""
                         Kept: the revision before it, r2.
-                        To go on: correct the migration, then run the same command again with the target r4, as steps are counted anew.""");
+                        To go on: correct the migration, or put back what "drift" finds missing, then run the same command again with the target r4, as steps are counted anew.""");
         db.execute("create table mended ()");
         migrator.upgrade("r4");
         assertThat(applied(db)).containsExactly("r1", "r2", "r3", "r4");
@@ -66,9 +66,11 @@ class StepsGoOnIT {
         Migrator migrator = builder(db.url(), history()).build();
         migrator.upgrade("r2");
         assertThat(failure(() -> migrator.upgrade("+2")))
-                .endsWith("To go on: correct the migration, then run the same command again.");
+                .endsWith(
+                        "To go on: correct the migration, or put back what \"drift\" finds missing, then run the same command again.");
         assertThat(failure(() -> migrator.upgrade("r2+2")))
-                .endsWith("To go on: correct the migration, then run the same command again.");
+                .endsWith(
+                        "To go on: correct the migration, or put back what \"drift\" finds missing, then run the same command again.");
     }
 
     @Test
@@ -76,7 +78,8 @@ class StepsGoOnIT {
         Migrator migrator = builder(db.url(), history()).build();
         migrator.upgrade("r1");
         assertThat(failure(() -> migrator.upgrade("r1+3")))
-                .endsWith("To go on: correct the migration, then run the same command again.");
+                .endsWith(
+                        "To go on: correct the migration, or put back what \"drift\" finds missing, then run the same command again.");
     }
 
     @Test
@@ -87,7 +90,7 @@ class StepsGoOnIT {
         db.execute("drop table mended");
         assertThat(failure(() -> migrator.downgrade("-3"))).endsWith("""
                         Kept: the 2 revisions before it, up to r4.
-                        To go on: correct the migration, then run the same command again with the target r2, as steps are counted anew.""");
+                        To go on: correct the migration, or put back what "drift" finds missing, then run the same command again with the target r2, as steps are counted anew.""");
         db.execute("create table mended ()");
         migrator.downgrade("r2");
         assertThat(applied(db)).containsExactly("r1", "r2");
